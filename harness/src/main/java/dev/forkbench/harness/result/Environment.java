@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * The content of {@code environment.json}: the machine, the JDKs, the flags, the commit, the seed and
- * the plan of a run. A fact the machine does not tell is absent or null, never 0.
+ * The content of {@code environment.json}: the machine, the JDKs, the flags, the commit, the seed
+ * and the plan of a run. A fact the machine does not tell is absent or null, never 0.
  *
  * @param json the whole document
  */

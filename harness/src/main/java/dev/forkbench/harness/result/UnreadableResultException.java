@@ -2,7 +2,10 @@ package dev.forkbench.harness.result;
 
 import java.nio.file.Path;
 
-/** A file that is broken, foreign, or of an unknown format version. The message names it and says why. */
+/**
+ * A file that is broken, foreign, or of an unknown format version. The message names it and says
+ * why.
+ */
 public final class UnreadableResultException extends Exception {
   private static final long serialVersionUID = 1;
 

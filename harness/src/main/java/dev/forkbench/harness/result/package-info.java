@@ -1,2 +1,5 @@
-/** Reads what a run left behind and keeps it: the records every other package of the harness computes on. */
+/**
+ * Reads what a run left behind and keeps it: the records every other package of the harness
+ * computes on.
+ */
 package dev.forkbench.harness.result;
