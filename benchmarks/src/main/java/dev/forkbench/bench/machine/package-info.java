@@ -1,0 +1,2 @@
+/** What can this machine do at all? */
+package dev.forkbench.bench.machine;

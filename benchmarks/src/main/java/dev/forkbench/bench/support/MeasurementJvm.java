@@ -1,0 +1,52 @@
+package dev.forkbench.bench.support;
+
+import dev.forkbench.process.LifeLine;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Ties the measurement JVM to JMH's host, and makes it leave no process behind. Every benchmark
+ * that starts processes depends on it.
+ *
+ * <p>JMH only interrupts what runs too long, and a killed host leaves its measurement JVM running;
+ * the host holds the other end of the measurement JVM's stdin, which closes when the host dies.
+ */
+@State(Scope.Benchmark)
+public class MeasurementJvm {
+  private static final String FORKED_BY_JMH = "org.openjdk.jmh.runner.ForkedMain";
+  private static final AtomicBoolean WATCHED = new AtomicBoolean();
+
+  /**
+   * Not where JMH runs in its own host ({@code -f 0}): stdin is then the user's terminal or file.
+   */
+  @Setup(Level.Trial)
+  public void watchHost() {
+    boolean forked = System.getProperty("sun.java.command", "").startsWith(FORKED_BY_JMH);
+    if (forked && WATCHED.compareAndSet(false, true)) {
+      LifeLine.watch(System.in);
+    }
+  }
+
+  /**
+   * Fails the fork if a process it started is still there.
+   *
+   * @throws IllegalStateException naming the processes
+   */
+  @TearDown(Level.Trial)
+  public void requireNoProcessLeft() {
+    List<String> left =
+        ProcessHandle.current()
+            .descendants()
+            .filter(ProcessHandle::isAlive)
+            .map(child -> child.pid() + " " + child.info().commandLine().orElse(""))
+            .toList();
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("processes left after the benchmark: " + left);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.forkbench.experiment;
+
+import dev.forkbench.backend.Shutdown;
+import dev.forkbench.process.RemoteTask;
+import dev.forkbench.workload.Account;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * The guides' globals: children write to a list and to a balance that their parent has, too. Who
+ * sees what afterwards?
+ *
+ * <p>Four children each set their own element of the list. Then one child deposits 400 two thousand
+ * times and another withdraws 400 two hundred times. With {@code start=SEQUENTIAL} a child has
+ * ended before the next one begins.
+ */
+final class Isolation implements Experiment {
+  private static final int CHILDREN = 4;
+  private static final long AMOUNT = 400;
+  private static final int DEPOSITS = 2000;
+  private static final int WITHDRAWALS = 200;
+
+  private final boolean sequential;
+  private final ExecutorService executor;
+
+  private enum Start {
+    SIMULTANEOUS,
+    SEQUENTIAL
+  }
+
+  /** Opens the arm: {@code space} and {@code start}. */
+  Isolation(Settings settings) throws IOException, InterruptedException {
+    sequential = settings.constant("start", Start.class) == Start.SEQUENTIAL;
+    executor = settings.constant("space", Space.class).perTask().open(CHILDREN);
+  }
+
+  @Override
+  public Map<String, Object> trial() throws InterruptedException, ExecutionException {
+    Globals.reset();
+    Map<String, Object> observed = new LinkedHashMap<>();
+    observed.put("parentListBefore", Globals.list());
+    observed.put("childLists", runAll(List.of(write(0), write(1), write(2), write(3))));
+    observed.put("parentListAfter", Globals.list());
+    observed.put("parentBalanceBefore", Globals.balance());
+    observed.put(
+        "childBalances", runAll(List.of(move(AMOUNT, DEPOSITS), move(-AMOUNT, WITHDRAWALS))));
+    observed.put("parentBalanceAfter", Globals.balance());
+    return observed;
+  }
+
+  private static RemoteTask<Serializable> write(int index) {
+    return () -> Globals.write(index);
+  }
+
+  private static RemoteTask<Serializable> move(long amount, int times) {
+    return () -> Globals.move(amount, times);
+  }
+
+  private List<Serializable> runAll(List<RemoteTask<Serializable>> tasks)
+      throws InterruptedException, ExecutionException {
+    List<Serializable> results = new ArrayList<>();
+    if (sequential) {
+      for (RemoteTask<Serializable> task : tasks) {
+        results.add(executor.submit(task).get());
+      }
+    } else {
+      for (Future<Serializable> result : executor.invokeAll(tasks)) {
+        results.add(result.get());
+      }
+    }
+    return results;
+  }
+
+  @Override
+  public void close() {
+    Shutdown.await(executor);
+  }
+
+  /** The globals: static, so every JVM has its own and all threads of a JVM have the same. */
+  private static final class Globals {
+    private static final boolean[] LIST = new boolean[CHILDREN];
+    private static long balance = Account.OPENING_BALANCE;
+
+    private Globals() {}
+
+    static synchronized void reset() {
+      Arrays.fill(LIST, false);
+      balance = Account.OPENING_BALANCE;
+    }
+
+    static synchronized String write(int index) {
+      LIST[index] = true;
+      return list();
+    }
+
+    /** Synchronised: who shares is the question here, not who races. */
+    static synchronized long move(long amount, int times) {
+      for (int i = 0; i < times; i++) {
+        balance += amount;
+      }
+      return balance;
+    }
+
+    static synchronized String list() {
+      StringBuilder bits = new StringBuilder();
+      for (boolean set : LIST) {
+        bits.append(set ? '1' : '0');
+      }
+      return bits.toString();
+    }
+
+    static synchronized long balance() {
+      return balance;
+    }
+  }
+}

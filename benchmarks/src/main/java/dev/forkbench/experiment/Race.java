@@ -1,0 +1,90 @@
+package dev.forkbench.experiment;
+
+import dev.forkbench.backend.Backend;
+import dev.forkbench.backend.Shutdown;
+import dev.forkbench.shared.SharedMemory;
+import dev.forkbench.workload.Access;
+import dev.forkbench.workload.Account;
+import dev.forkbench.workload.AccountTask;
+import dev.forkbench.workload.AccountTask.Side;
+import dev.forkbench.workload.Gate;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/**
+ * The guide's account: one side deposits, the other withdraws, on one shared balance. Which updates
+ * survive?
+ *
+ * <p>With {@code gate=true} both sides are waiting when a trial begins, and start together. With
+ * {@code gate=false} a thread or a process is started for each side and for every trial, one after
+ * the other, as in the guide; whether they ever ran at the same time is part of what is observed.
+ */
+final class Race implements Experiment {
+  private static final int SIDES = 2;
+
+  private final SharedMemory memory = SharedMemory.create(Account.SLOTS + Gate.SLOTS);
+  private final Account account = Account.in(memory, 0);
+  private final Gate gate = Gate.in(memory, Account.SLOTS);
+  private final Access access;
+  private final boolean waitAtGate;
+  private final int deposits;
+  private final int withdrawals;
+  private final ExecutorService executor;
+
+  /**
+   * Opens the arm: {@code space}, {@code access}, {@code gate}, and the number of {@code deposits}
+   * and {@code withdrawals}.
+   *
+   * @throws IllegalArgumentException if a setting is missing or makes no sense
+   */
+  Race(Settings settings) throws IOException, InterruptedException {
+    Space space = settings.constant("space", Space.class);
+    access = settings.constant("access", Access.class);
+    waitAtGate = settings.flag("gate");
+    deposits = settings.count("deposits");
+    withdrawals = settings.count("withdrawals");
+    if (space == Space.PROCESSES && !access.spansProcesses()) {
+      throw new IllegalArgumentException(access + " spans no processes: space=" + space);
+    }
+    Backend backend = waitAtGate ? space.pool() : space.perTask();
+    executor = backend.open(SIDES);
+  }
+
+  @Override
+  public Map<String, Object> trial() throws InterruptedException, ExecutionException {
+    account.reset();
+    gate.reset();
+    Future<Boolean> deposit = executor.submit(side(Side.DEPOSIT, deposits));
+    Future<Boolean> withdraw = executor.submit(side(Side.WITHDRAW, withdrawals));
+    boolean overlap = deposit.get() & withdraw.get();
+    return observed(overlap);
+  }
+
+  private AccountTask side(Side side, int times) {
+    return new AccountTask(account, access, side, times, gate, waitAtGate);
+  }
+
+  private Map<String, Object> observed(boolean overlap) {
+    long survivingDeposits = account.survivingDeposits();
+    long survivingWithdrawals = account.survivingWithdrawals();
+    Map<String, Object> observed = new LinkedHashMap<>();
+    observed.put("deposits", deposits);
+    observed.put("withdrawals", withdrawals);
+    observed.put("survivingDeposits", survivingDeposits);
+    observed.put("survivingWithdrawals", survivingWithdrawals);
+    observed.put("balance", Account.OPENING_BALANCE + survivingDeposits - survivingWithdrawals);
+    observed.put("expected", Account.OPENING_BALANCE + deposits - withdrawals);
+    observed.put("overlap", overlap);
+    return observed;
+  }
+
+  @Override
+  public void close() {
+    Shutdown.await(executor);
+    memory.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.forkbench.experiment;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The setting of one arm: parameters by name, in the order they were given. */
+final class Settings {
+  private final Map<String, String> values;
+
+  private Settings(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads {@code name=value} words.
+   *
+   * @throws IllegalArgumentException for a word of another form, or a name given twice
+   */
+  static Settings parse(Iterable<String> words) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String word : words) {
+      int sign = word.indexOf('=');
+      if (sign < 1) {
+        throw new IllegalArgumentException("expected name=value, got: " + word);
+      }
+      if (values.put(word.substring(0, sign), word.substring(sign + 1)) != null) {
+        throw new IllegalArgumentException("given twice: " + word.substring(0, sign));
+      }
+    }
+    return new Settings(values);
+  }
+
+  /** The parameters as they were given. */
+  Map<String, String> asMap() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** A constant of an enum. */
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String value = text(name);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        name + " must be one of " + Arrays.toString(type.getEnumConstants()) + ": " + value);
+  }
+
+  /** {@code true} or {@code false}. */
+  boolean flag(String name) {
+    String value = text(name);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(name + " must be true or false: " + value);
+    }
+    return value.equals("true");
+  }
+
+  /** A whole number of at least 1. */
+  int count(String name) {
+    String value = text(name);
+    try {
+      int count = Integer.parseInt(value);
+      if (count >= 1) {
+        return count;
+      }
+    } catch (NumberFormatException noNumber) {
+      // The message below says what would be one.
+    }
+    throw new IllegalArgumentException(name + " must be a whole number from 1 on: " + value);
+  }
+
+  private String text(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(name + "=... is missing");
+    }
+    return value;
+  }
+
+  /** {@code space=THREADS access=VOLATILE}: for people. */
+  @Override
+  public String toString() {
+    return values.entrySet().stream()
+        .map(e -> e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

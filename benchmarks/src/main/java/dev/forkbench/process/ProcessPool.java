@@ -1,0 +1,416 @@
+package dev.forkbench.process;
+
+import dev.forkbench.process.link.Frame;
+import dev.forkbench.process.link.ProtocolException;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An {@link java.util.concurrent.ExecutorService} whose threads are worker JVMs: a fixed number,
+ * started before the first task, each running one task at a time. Tasks and results are
+ * serialisable ({@link RemoteTask}).
+ *
+ * <ul>
+ *   <li>An exception of a task comes back as the cause of the {@link ExecutionException}, with the
+ *       stack trace of the worker; one that cannot travel as a {@link RemoteFailureException}.
+ *   <li>A task (or result) that cannot be serialised fails alone.
+ *   <li>A worker that dies fails only the task it was running, with a {@link WorkerDiedException},
+ *       and is replaced. A task that had not begun is given to another worker.
+ *   <li>{@code cancel(true)} of a running task kills its worker, which is replaced; {@link
+ *       #shutdownNow()} kills all of them.
+ *   <li>A worker that cannot even start breaks the pool: what waits fails, and so does what is
+ *       submitted later.
+ *   <li>Workers end with this JVM, however it ends.
+ * </ul>
+ */
+public final class ProcessPool extends AbstractExecutorService implements AutoCloseable {
+  private final WorkerJvm jvm;
+  private final CountDownLatch running;
+
+  private final Object lock = new Object();
+  private final List<Slot> slots = new ArrayList<>();
+  private final Deque<Slot> idle = new ArrayDeque<>();
+  private final Deque<RemoteFuture<?>> waiting = new ArrayDeque<>();
+  private State state = State.RUNNING;
+  private Exception whyBroken;
+  private long lastSequence;
+
+  private enum State {
+    RUNNING,
+    /** Finishes what was submitted, takes nothing new. */
+    SHUTDOWN,
+    /** Has dropped what waited and killed what ran. */
+    STOPPED
+  }
+
+  private ProcessPool(int workers, WorkerJvm jvm) {
+    this.jvm = jvm;
+    this.running = new CountDownLatch(workers);
+  }
+
+  /**
+   * A pool of workers that run code as fast as this JVM does, ready for tasks.
+   *
+   * @throws IllegalArgumentException if {@code workers} is below 1
+   * @throws WorkerDiedException if a worker ends before it is ready
+   * @throws IOException if the system cannot start a worker
+   */
+  public static ProcessPool of(int workers) throws IOException, InterruptedException {
+    return of(workers, WorkerJvm.likeThisOne());
+  }
+
+  /** The same with worker JVMs of a given kind. */
+  public static ProcessPool of(int workers, WorkerJvm jvm)
+      throws IOException, InterruptedException {
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers must be at least 1: workers=" + workers);
+    }
+    ProcessPool pool = new ProcessPool(workers, jvm);
+    pool.startAll(workers);
+    return pool;
+  }
+
+  /** All are started before the first is waited for: they come up side by side. */
+  private void startAll(int workers) throws IOException, InterruptedException {
+    boolean allReady = false;
+    try {
+      for (int i = 0; i < workers; i++) {
+        Slot slot = new Slot(Worker.start(jvm));
+        synchronized (lock) {
+          slots.add(slot);
+        }
+        slot.serveInBackground(i);
+      }
+      for (Slot slot : slots) {
+        slot.awaitReady();
+      }
+      allReady = true;
+    } finally {
+      if (!allReady) {
+        shutdownNow();
+      }
+    }
+  }
+
+  /**
+   * Runs a task once on every worker, each after what that worker is doing: for warming up and for
+   * reading counters.
+   *
+   * @return the results, in the order of the workers
+   */
+  public <V> List<V> onEachWorker(RemoteTask<V> task)
+      throws InterruptedException, ExecutionException {
+    List<RemoteFuture<V>> futures = new ArrayList<>();
+    for (Slot slot : slots) {
+      RemoteFuture<V> future = new RemoteFuture<>(this, task);
+      futures.add(future);
+      submitTo(slot, future);
+    }
+    List<V> results = new ArrayList<>();
+    for (RemoteFuture<V> future : futures) {
+      results.add(future.get());
+    }
+    return results;
+  }
+
+  /** Process ids of the workers that are alive now. */
+  public List<Long> workerPids() {
+    synchronized (lock) {
+      return slots.stream().map(slot -> slot.worker.pid()).toList();
+    }
+  }
+
+  @Override
+  protected <T> RemoteFuture<T> newTaskFor(Callable<T> task) {
+    return new RemoteFuture<>(this, task);
+  }
+
+  @Override
+  protected <T> RemoteFuture<T> newTaskFor(Runnable task, T value) {
+    return new RemoteFuture<>(this, RemoteTask.running(task, value));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RejectedExecutionException also if the pool is broken
+   */
+  @Override
+  public void execute(Runnable command) {
+    RemoteFuture<?> task =
+        command instanceof RemoteFuture<?> future ? future : newTaskFor(command, null);
+    Slot slot;
+    synchronized (lock) {
+      checkOpen();
+      if (task.isDone()) {
+        return;
+      }
+      slot = idle.poll();
+      if (slot == null) {
+        waiting.add(task);
+        return;
+      }
+      slot.begin(task);
+    }
+    slot.send(task);
+  }
+
+  private void submitTo(Slot slot, RemoteFuture<?> task) {
+    synchronized (lock) {
+      checkOpen();
+      if (!idle.remove(slot)) {
+        slot.own.add(task);
+        return;
+      }
+      slot.begin(task);
+    }
+    slot.send(task);
+  }
+
+  private void checkOpen() {
+    if (whyBroken != null) {
+      throw new RejectedExecutionException("the pool is broken", whyBroken);
+    }
+    if (state != State.RUNNING) {
+      throw new RejectedExecutionException("the pool has been shut down");
+    }
+  }
+
+  void killWorkerOf(RemoteFuture<?> task) {
+    synchronized (lock) {
+      slots.stream().filter(slot -> slot.task == task).forEach(slot -> slot.worker.kill());
+    }
+  }
+
+  @Override
+  public void shutdown() {
+    List<Slot> unused;
+    synchronized (lock) {
+      if (state == State.RUNNING) {
+        state = State.SHUTDOWN;
+      }
+      unused = List.copyOf(idle);
+      idle.clear();
+    }
+    unused.forEach(slot -> slot.worker.sayBye());
+  }
+
+  @Override
+  public List<Runnable> shutdownNow() {
+    synchronized (lock) {
+      state = State.STOPPED;
+      idle.clear();
+      List<Runnable> dropped = new ArrayList<>(waiting);
+      waiting.clear();
+      slots.forEach(slot -> dropped.addAll(slot.own));
+      slots.forEach(slot -> slot.own.clear());
+      slots.forEach(slot -> slot.worker.kill());
+      return dropped;
+    }
+  }
+
+  @Override
+  public boolean isShutdown() {
+    synchronized (lock) {
+      return state != State.RUNNING;
+    }
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return running.getCount() == 0;
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return running.await(timeout, unit);
+  }
+
+  /**
+   * Shuts down and waits until all tasks are done and all workers gone; if interrupted, kills them.
+   */
+  @Override
+  public void close() {
+    shutdown();
+    try {
+      running.await();
+    } catch (InterruptedException e) {
+      shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One place for a worker: the worker that has it now, and what that worker is to do. */
+  private final class Slot {
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Deque<RemoteFuture<?>> own = new ArrayDeque<>();
+    private Worker worker;
+    private RemoteFuture<?> task;
+    private long sequence;
+
+    Slot(Worker worker) {
+      this.worker = worker;
+    }
+
+    void serveInBackground(int number) {
+      Thread thread = new Thread(this::serve, "forkbench-worker-" + number);
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+      try {
+        ready.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof WorkerDiedException died) {
+          throw died;
+        }
+        throw new IOException("a worker did not start", e.getCause());
+      }
+    }
+
+    /** Reads the answers of one worker after the other until the slot is not needed any more. */
+    private void serve() {
+      try {
+        while (serveOneWorker()) {
+          replaceWorker();
+        }
+      } catch (IOException | InterruptedException | WorkerDiedException e) {
+        ready.completeExceptionally(e);
+        breakPool(e);
+      } finally {
+        running.countDown();
+      }
+    }
+
+    /** Returns whether the worker that ended must be replaced. */
+    private boolean serveOneWorker() throws InterruptedException {
+      try {
+        worker.awaitHello();
+      } catch (IOException e) {
+        throw worker.reap("before it was ready");
+      }
+      ready.complete(null);
+      try {
+        next();
+        while (true) {
+          complete(worker.receive());
+          next();
+        }
+      } catch (IOException ended) {
+        return afterTheEnd(ended);
+      }
+    }
+
+    private void replaceWorker() throws IOException {
+      Worker replacement = Worker.start(jvm);
+      synchronized (lock) {
+        worker = replacement;
+        if (state == State.STOPPED) {
+          replacement.kill();
+        }
+      }
+    }
+
+    /** Gives the worker its next task, lets it idle, or sends it home. */
+    private void next() {
+      RemoteFuture<?> next;
+      boolean bye;
+      synchronized (lock) {
+        next = nextTask();
+        bye = next == null && state == State.SHUTDOWN;
+        if (next != null) {
+          begin(next);
+        } else if (!bye) {
+          idle.add(this);
+        }
+      }
+      if (next != null) {
+        send(next);
+      } else if (bye) {
+        worker.sayBye();
+      }
+    }
+
+    private RemoteFuture<?> nextTask() {
+      RemoteFuture<?> next = own.isEmpty() ? waiting.poll() : own.poll();
+      while (next != null && next.isDone()) {
+        next = own.isEmpty() ? waiting.poll() : own.poll();
+      }
+      return next;
+    }
+
+    /** Called with the pool's lock. */
+    void begin(RemoteFuture<?> next) {
+      task = next;
+      sequence = ++lastSequence;
+    }
+
+    /**
+     * A frame that did not get through was not begun: the task goes back to the head of the queue.
+     */
+    void send(RemoteFuture<?> next) {
+      try {
+        worker.send(new Frame(Frame.Kind.TASK, sequence, next.payload()));
+      } catch (IOException workerIsGone) {
+        synchronized (lock) {
+          if (task == next && state != State.STOPPED) {
+            task = null;
+            waiting.addFirst(next);
+          }
+        }
+      }
+    }
+
+    private void complete(Frame answer) throws ProtocolException {
+      RemoteFuture<?> done;
+      synchronized (lock) {
+        done = task;
+        task = null;
+      }
+      if (done == null || answer.sequence() != sequence) {
+        throw new ProtocolException("an answer nobody waits for: " + answer.kind());
+      }
+      done.answer(answer);
+    }
+
+    private boolean afterTheEnd(IOException how) throws InterruptedException {
+      if (how instanceof ProtocolException) {
+        worker.kill();
+      }
+      WorkerDiedException death = worker.reap("while it ran a task");
+      RemoteFuture<?> lost;
+      boolean needed;
+      synchronized (lock) {
+        lost = task;
+        task = null;
+        idle.remove(this);
+        boolean work = !waiting.isEmpty() || !own.isEmpty();
+        needed = state == State.RUNNING || state == State.SHUTDOWN && work;
+      }
+      if (lost != null) {
+        lost.fail(death);
+      }
+      return needed;
+    }
+  }
+
+  private void breakPool(Exception why) {
+    List<Runnable> dropped;
+    synchronized (lock) {
+      whyBroken = whyBroken == null ? why : whyBroken;
+      dropped = shutdownNow();
+    }
+    dropped.forEach(task -> ((RemoteFuture<?>) task).fail(why));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.forkbench.process;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How worker JVMs are started: with the same {@code java} and class path as this JVM, and with
+ * those of its flags that decide how fast code runs.
+ *
+ * <p>The flags pass a whitelist, never wholesale: a measurement JVM also carries JMH's compiler
+ * commands and its profilers' agents and files, which belong to it alone.
+ *
+ * @param flags JVM flags, in order
+ */
+public record WorkerJvm(List<String> flags) {
+  private static final Pattern HANDED_ON =
+      Pattern.compile(
+          "-Xint|-XX:[+-]Use(Serial|Parallel|G1|Z|Shenandoah)GC|-XX:[+-]TieredCompilation"
+              + "|-XX:TieredStopAtLevel=\\d+|-XX:ActiveProcessorCount=\\d+"
+              + "|-XX:SharedArchiveFile=.*|-XX:AOTCache=.*|-Dforkbench\\.run=.*");
+
+  private static final Pattern MAX_HEAP = Pattern.compile("-Xmx(\\d+)([kKmMgG]?)");
+
+  /**
+   * VM messages stay off the stdout that carries frames; an exhausted heap is a clean death; a hot
+   * counted loop cannot delay the halt of an orphan (Serial and Parallel GC compile it without
+   * polls).
+   */
+  private static final List<String> SAFETY =
+      List.of(
+          "-XX:+DisplayVMOutputToStderr",
+          "-XX:+ErrorFileToStderr",
+          "-XX:-CreateCoredumpOnCrash",
+          "-XX:+ExitOnOutOfMemoryError",
+          "-XX:+UseCountedLoopSafepoints",
+          "-XX:LoopStripMiningIter=1000",
+          "-XX:-UsePerfData",
+          "-Djava.awt.headless=true");
+
+  public WorkerJvm {
+    flags = List.copyOf(flags);
+  }
+
+  /** Workers that run code as fast as this JVM does, each with the JDK's default heap. */
+  public static WorkerJvm likeThisOne() {
+    List<String> flags = new ArrayList<>(SAFETY);
+    for (String flag : flagsOfThisJvm()) {
+      if (HANDED_ON.matcher(flag).matches()) {
+        flags.add(flag);
+      }
+    }
+    return new WorkerJvm(flags);
+  }
+
+  /**
+   * The same with a share of this JVM's heap, if that was set with {@code -Xmx}: n workers together
+   * then have what n threads have here. Initial and maximum size are equal, as growing costs time.
+   *
+   * @param workers how many share the heap, at least 1
+   */
+  public WorkerJvm sharingHeapAmong(int workers) {
+    for (String flag : flagsOfThisJvm()) {
+      Matcher heap = MAX_HEAP.matcher(flag);
+      if (heap.matches()) {
+        return withHeap(bytes(heap) / workers);
+      }
+    }
+    return this;
+  }
+
+  /**
+   * The same with a fixed heap.
+   *
+   * @param bytes initial and maximum size; rounded down to full KiB
+   */
+  public WorkerJvm withHeap(long bytes) {
+    List<String> more = new ArrayList<>(flags);
+    more.add("-Xms" + bytes / 1024 + "k");
+    more.add("-Xmx" + bytes / 1024 + "k");
+    return new WorkerJvm(more);
+  }
+
+  /** The same with further flags, which win over those before them. */
+  public WorkerJvm with(String... further) {
+    List<String> more = new ArrayList<>(flags);
+    more.addAll(List.of(further));
+    return new WorkerJvm(more);
+  }
+
+  private static long bytes(Matcher heap) {
+    long number = Long.parseLong(heap.group(1));
+    return switch (heap.group(2)) {
+      case "k", "K" -> number << 10;
+      case "m", "M" -> number << 20;
+      case "g", "G" -> number << 30;
+      default -> number;
+    };
+  }
+
+  private static List<String> flagsOfThisJvm() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments();
+  }
+
+  /** The command line of one worker. */
+  List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(WorkerMain.class.getName());
+    return command;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.forkbench.process;
+
+import dev.forkbench.process.link.Frame;
+import dev.forkbench.process.link.PipeLink;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Main class of a worker JVM: runs one task after the other, on its main thread.
+ *
+ * <p>Another thread receives the tasks. It is always reading, also while a task runs, because the
+ * end of stdin is how a worker learns that its parent is gone.
+ */
+final class WorkerMain {
+  static final long PROTOCOL_VERSION = 1;
+
+  private final PipeLink parent;
+  private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
+
+  private WorkerMain(PipeLink parent) {
+    this.parent = parent;
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    InputStream in = new FileInputStream(FileDescriptor.in);
+    PipeLink parent = new PipeLink(in, new FileOutputStream(FileDescriptor.out));
+    System.setIn(InputStream.nullInputStream());
+    System.setOut(System.err);
+    new WorkerMain(parent).run();
+    System.exit(0);
+  }
+
+  private void run() throws IOException, InterruptedException {
+    Thread receiver = new Thread(this::receive, "forkbench-receiver");
+    receiver.setDaemon(true);
+    receiver.start();
+    parent.send(Frame.of(Frame.Kind.HELLO, PROTOCOL_VERSION));
+    for (Frame frame = received.take(); frame.kind() == Frame.Kind.TASK; frame = received.take()) {
+      parent.send(answer(frame));
+    }
+  }
+
+  private void receive() {
+    try {
+      while (true) {
+        received.add(parent.receive());
+      }
+    } catch (IOException parentIsGone) {
+      Runtime.getRuntime().halt(LifeLine.PARENT_GONE);
+    }
+  }
+
+  /** Every outcome is an answer; only the end of the process itself leaves a task without one. */
+  private static Frame answer(Frame task) {
+    try {
+      Object value = ((Callable<?>) Wire.decode(task.payload())).call();
+      return new Frame(Frame.Kind.RESULT, task.sequence(), Wire.encode(value));
+    } catch (Throwable failure) {
+      return new Frame(Frame.Kind.FAILURE, task.sequence(), encode(failure));
+    }
+  }
+
+  private static byte[] encode(Throwable failure) {
+    try {
+      byte[] bytes = Wire.encode(failure);
+      Wire.decode(bytes);
+      return bytes;
+    } catch (Throwable cannotTravel) {
+      return encodeDescription(failure);
+    }
+  }
+
+  private static byte[] encodeDescription(Throwable failure) {
+    try {
+      return Wire.encode(RemoteFailureException.describing(failure));
+    } catch (IOException impossible) {
+      throw new IllegalStateException("a text cannot be serialised", impossible);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.forkbench.process.link;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+
+/** Carries {@link Frame}s over a pair of byte streams. Many may send; one thread receives. */
+public final class PipeLink {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final DataInputStream in;
+  private final OutputStream out;
+
+  public PipeLink(InputStream in, OutputStream out) {
+    this.in = new DataInputStream(new BufferedInputStream(in, BUFFER_BYTES));
+    this.out = out;
+  }
+
+  /**
+   * Writes a frame as one block and flushes it. Blocks while the pipe is full.
+   *
+   * @throws IOException if the other end is gone
+   */
+  public void send(Frame frame) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(Frame.HEADER_BYTES + frame.payload().length);
+    block.putInt(frame.payload().length);
+    block.put((byte) frame.kind().ordinal());
+    block.putLong(frame.sequence());
+    block.put(frame.payload());
+    synchronized (out) {
+      out.write(block.array());
+      out.flush();
+    }
+  }
+
+  /**
+   * Waits for the next frame.
+   *
+   * @throws EOFException if the other end is gone, also in the middle of a frame
+   * @throws ProtocolException if the bytes are no frame
+   */
+  public Frame receive() throws IOException {
+    int length = in.readInt();
+    int kind = in.readUnsignedByte();
+    long sequence = in.readLong();
+    Frame.Kind[] kinds = Frame.Kind.values();
+    if (length < 0 || length > Frame.MAX_PAYLOAD || kind >= kinds.length) {
+      throw new ProtocolException(
+          "not a frame: length=" + length + " kind=" + kind + " sequence=" + sequence);
+    }
+    byte[] payload = new byte[length];
+    in.readFully(payload);
+    return new Frame(kinds[kind], sequence, payload);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.forkbench.shared;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A segment of memory that several processes map.
+ *
+ * <p>The values in it ({@link SharedLong}, {@link SharedLock}) are serialisable: they travel to a
+ * worker as (segment, offset) and are attached there once per JVM. The segment's name disappears
+ * when its creator closes it; JVMs that are attached keep the memory until they end.
+ *
+ * <pre>
+ *   0        8        16       24            128
+ *   +--------+--------+--------+-------------+----------------------- ...
+ *   | magic  |version | bytes  |  (unused)   | values, from FIRST_VALUE
+ *   +--------+--------+--------+-------------+----------------------- ...
+ * </pre>
+ */
+public final class SharedMemory implements AutoCloseable {
+  /**
+   * Values that different JVMs write belong this far apart: two lines, as lines are fetched in
+   * pairs.
+   */
+  public static final int SLOT_BYTES = 128;
+
+  /** Offset of the first value; what stands before it describes the segment. */
+  public static final int FIRST_VALUE = SLOT_BYTES;
+
+  private static final long MAGIC = 0x464F_524B_4245_4E43L;
+  private static final long VERSION = 1;
+  private static final int MAGIC_OFFSET = 0;
+  private static final int VERSION_OFFSET = 8;
+  private static final int BYTES_OFFSET = 16;
+
+  private static final Map<Path, SharedMemory> ATTACHED = new ConcurrentHashMap<>();
+
+  private final Path file;
+  private final MappedByteBuffer bytes;
+  private final Map<Integer, ReentrantLock> locksOfThisJvm = new ConcurrentHashMap<>();
+
+  private SharedMemory(Path file, MappedByteBuffer bytes) {
+    this.file = file;
+    this.bytes = bytes;
+  }
+
+  /**
+   * Creates a segment of zeros with room for {@code slots} values.
+   *
+   * @param slots how many values of {@link #SLOT_BYTES} bytes each, at least 1
+   * @throws SharedMemoryException if there is no room for it or no place to put it
+   */
+  public static SharedMemory create(int slots) {
+    if (slots < 1) {
+      throw new IllegalArgumentException("slots must be at least 1: slots=" + slots);
+    }
+    int size = Math.multiplyExact(SLOT_BYTES, Math.addExact(slots, 1));
+    SharedMemory created = createFile(size);
+    created.describe(size);
+    ATTACHED.put(created.file, created);
+    return created;
+  }
+
+  /**
+   * Zeros are written, not skipped over: a full file system then fails here and not as a SIGBUS.
+   */
+  private static SharedMemory createFile(int size) {
+    try {
+      Path file = SegmentDirectory.own().resolve(UUID.randomUUID() + ".segment");
+      var ownerOnly =
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      var options =
+          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
+        ByteBuffer zeros = ByteBuffer.allocate(size);
+        while (zeros.hasRemaining()) {
+          channel.write(zeros);
+        }
+        return new SharedMemory(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
+      }
+    } catch (IOException e) {
+      throw new SharedMemoryException(
+          "no shared memory of "
+              + size
+              + " bytes: "
+              + e
+              + "; free some room in /dev/shm or in the"
+              + " directory named by -Djava.io.tmpdir",
+          e);
+    }
+  }
+
+  /** The magic last: a reader that sees it sees all of the description. */
+  private void describe(int size) {
+    at(VERSION_OFFSET).setPlain(VERSION);
+    at(BYTES_OFFSET).setPlain(size);
+    at(MAGIC_OFFSET).setVolatile(MAGIC);
+  }
+
+  /**
+   * The segment in {@code file}, mapped once per JVM.
+   *
+   * @throws SharedMemoryException if the file is missing or no segment of this version
+   */
+  static SharedMemory attached(Path file) {
+    return ATTACHED.computeIfAbsent(file, SharedMemory::attach);
+  }
+
+  private static SharedMemory attach(Path file) {
+    Set<java.nio.file.OpenOption> options =
+        Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    try (FileChannel channel = FileChannel.open(file, options)) {
+      long size = channel.size();
+      if (size < FIRST_VALUE || size > Integer.MAX_VALUE) {
+        throw new SharedMemoryException(file + ": not a segment, it has " + size + " bytes");
+      }
+      SharedMemory memory =
+          new SharedMemory(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
+      memory.check(size);
+      return memory;
+    } catch (IOException e) {
+      throw new SharedMemoryException(file + ": cannot attach this segment: " + e, e);
+    }
+  }
+
+  private void check(long size) {
+    if (at(MAGIC_OFFSET).getVolatile() != MAGIC) {
+      throw new SharedMemoryException(file + ": not a segment of shared memory");
+    }
+    long version = at(VERSION_OFFSET).getPlain();
+    if (version != VERSION || at(BYTES_OFFSET).getPlain() != size) {
+      throw new SharedMemoryException(
+          file
+              + ": a segment of version "
+              + version
+              + ", this JVM needs version "
+              + VERSION
+              + " with "
+              + size
+              + " bytes");
+    }
+  }
+
+  /**
+   * The long in a slot of its own.
+   *
+   * @param slot from 0
+   */
+  public SharedLong longAt(int slot) {
+    return at(FIRST_VALUE + Math.multiplyExact(slot, SLOT_BYTES));
+  }
+
+  /**
+   * The lock in a slot of its own.
+   *
+   * @param slot from 0
+   */
+  public SharedLock lockAt(int slot) {
+    return new SharedLock(longAt(slot));
+  }
+
+  SharedLong at(int offset) {
+    return new SharedLong(this, offset);
+  }
+
+  /**
+   * Orders the threads of this JVM before they compete with other JVMs for the word at the offset.
+   */
+  ReentrantLock lockOfThisJvm(int offset) {
+    return locksOfThisJvm.computeIfAbsent(offset, any -> new ReentrantLock());
+  }
+
+  Path file() {
+    return file;
+  }
+
+  ByteBuffer bytes() {
+    return bytes;
+  }
+
+  static ByteOrder byteOrder() {
+    return ByteOrder.nativeOrder();
+  }
+
+  /** Removes the segment's name: nobody can attach it any more. */
+  @Override
+  public void close() {
+    ATTACHED.remove(file);
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new SharedMemoryException(file + ": cannot delete this segment: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.forkbench.workload;
+
+/**
+ * How an update reads and writes the shared balance. The first four are not atomic: they may lose
+ * updates.
+ */
+public enum Access {
+  /**
+   * Ordinary read and write; the compiler may keep the balance in a register for the whole loop.
+   */
+  PLAIN(false) {
+    @Override
+    void add(Account account, long amount) {
+      account.balance().setPlain(account.balance().getPlain() + amount);
+    }
+  },
+  /** Every read and write reaches memory, in no particular order with others. */
+  OPAQUE(false) {
+    @Override
+    void add(Account account, long amount) {
+      account.balance().setOpaque(account.balance().getOpaque() + amount);
+    }
+  },
+  /** Acquiring read, releasing write. */
+  RELEASE_ACQUIRE(false) {
+    @Override
+    void add(Account account, long amount) {
+      account.balance().setRelease(account.balance().getAcquire() + amount);
+    }
+  },
+  /** Volatile read, then volatile write: ordered, and still two steps. */
+  VOLATILE(false) {
+    @Override
+    void add(Account account, long amount) {
+      account.balance().setVolatile(account.balance().getVolatile() + amount);
+    }
+  },
+  /** One atomic addition. */
+  ATOMIC(true) {
+    @Override
+    void add(Account account, long amount) {
+      account.balance().getAndAdd(amount);
+    }
+  },
+  /** Ordinary read and write inside a lock that spans processes. */
+  SHARED_LOCK(true) {
+    @Override
+    void add(Account account, long amount) {
+      account.lock().lock();
+      try {
+        PLAIN.add(account, amount);
+      } finally {
+        account.lock().unlock();
+      }
+    }
+  },
+  /**
+   * Ordinary read and write inside {@code synchronized}: one JVM only, a monitor spans no
+   * processes.
+   */
+  MONITOR(true) {
+    @Override
+    void add(Account account, long amount) {
+      synchronized (account.balance()) {
+        PLAIN.add(account, amount);
+      }
+    }
+  };
+
+  private final boolean exact;
+
+  Access(boolean exact) {
+    this.exact = exact;
+  }
+
+  abstract void add(Account account, long amount);
+
+  /** Whether no update may ever be lost (for {@link #MONITOR}: within one JVM). */
+  public boolean exact() {
+    return exact;
+  }
+
+  /** Whether it orders the threads of several JVMs, or claims to order nothing. */
+  public boolean spansProcesses() {
+    return this != MONITOR;
+  }
+}

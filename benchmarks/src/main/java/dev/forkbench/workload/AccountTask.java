@@ -1,0 +1,44 @@
+package dev.forkbench.workload;
+
+import dev.forkbench.process.RemoteTask;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One side of the guide's account: only deposits, or only withdrawals. Returns whether the other
+ * side had begun when this one finished.
+ *
+ * @param account what it updates
+ * @param access how
+ * @param side which of the two it is
+ * @param times how many updates
+ * @param gate shared by both sides
+ * @param waitAtGate whether to wait for the other side before the first update
+ */
+public record AccountTask(
+    Account account, Access access, Side side, int times, Gate gate, boolean waitAtGate)
+    implements RemoteTask<Boolean> {
+
+  /** The two sides. */
+  public enum Side {
+    DEPOSIT,
+    WITHDRAW
+  }
+
+  @Override
+  public Boolean call() throws TimeoutException {
+    boolean first = side == Side.DEPOSIT;
+    if (waitAtGate) {
+      gate.await();
+    }
+    gate.begin(first);
+    update(account, access, first ? Account.DEPOSIT : Account.WITHDRAWAL, times);
+    return gate.otherHasBegun(first);
+  }
+
+  /** The loop of the guide, alone in its method: the compiler sees what it would see there. */
+  private static void update(Account account, Access access, long amount, int times) {
+    for (int i = 0; i < times; i++) {
+      access.add(account, amount);
+    }
+  }
+}
