@@ -30,13 +30,16 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     OutputStream observations = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
+    LifeLine parent = LifeLine.watchStdin();
+    int status = 0;
     try {
       run(List.of(args), observations);
     } catch (IllegalArgumentException e) {
       System.err.println("experiment: " + e.getMessage());
-      System.exit(USAGE);
+      status = USAGE;
     }
-    System.exit(0);
+    parent.release();
+    System.exit(status);
   }
 
   /**
@@ -51,7 +54,6 @@ public final class Main {
     }
     int trials = Settings.parse(List.of("--trials=" + words.get(2))).count("--trials");
     Settings settings = Settings.parse(words.subList(3, words.size()));
-    LifeLine.watch(System.in);
     observe(words.get(0), settings, trials, observations);
   }
 

@@ -46,11 +46,14 @@ final class WorkerMain {
     }
   }
 
+  /** Ends with the last frame: a thread that is still reading at exit would delay it by 300 ms. */
   private void receive() {
     try {
-      while (true) {
-        received.add(parent.receive());
-      }
+      Frame frame;
+      do {
+        frame = parent.receive();
+        received.add(frame);
+      } while (frame.kind() != Frame.Kind.BYE);
     } catch (IOException parentIsGone) {
       Runtime.getRuntime().halt(LifeLine.PARENT_GONE);
     }

@@ -2,7 +2,6 @@ package dev.forkbench.bench.support;
 
 import dev.forkbench.process.LifeLine;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -19,7 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Benchmark)
 public class MeasurementJvm {
   private static final String FORKED_BY_JMH = "org.openjdk.jmh.runner.ForkedMain";
-  private static final AtomicBoolean WATCHED = new AtomicBoolean();
+
+  private LifeLine lifeLine;
 
   /**
    * Not where JMH runs in its own host ({@code -f 0}): stdin is then the user's terminal or file.
@@ -27,8 +27,8 @@ public class MeasurementJvm {
   @Setup(Level.Trial)
   public void watchHost() {
     boolean forked = System.getProperty("sun.java.command", "").startsWith(FORKED_BY_JMH);
-    if (forked && WATCHED.compareAndSet(false, true)) {
-      LifeLine.watch(System.in);
+    if (forked) {
+      lifeLine = LifeLine.watchStdin();
     }
   }
 
@@ -39,6 +39,9 @@ public class MeasurementJvm {
    */
   @TearDown(Level.Trial)
   public void requireNoProcessLeft() {
+    if (lifeLine != null) {
+      lifeLine.release();
+    }
     List<String> left =
         ProcessHandle.current()
             .descendants()
