@@ -2,6 +2,7 @@ package dev.forkbench.harness.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.file.Path;
 
 /**
  * The content of {@code environment.json}: the machine, the JDKs, the flags, the commit, the seed
@@ -13,6 +14,23 @@ public record Environment(JsonNode json) {
 
   /** A run without an environment, such as somebody else's plain JMH file. */
   public static final Environment UNKNOWN = new Environment(MissingNode.getInstance());
+
+  private static final int FORMAT_VERSION = 1;
+
+  /**
+   * The environment of a run.
+   *
+   * @throws UnreadableResultException when the file is broken or of an unknown format version
+   */
+  public static Environment read(Path file) throws UnreadableResultException {
+    JsonNode json = Json.read(file);
+    JsonNode version = json.path("formatVersion");
+    if (version.asInt() != FORMAT_VERSION) {
+      throw new UnreadableResultException(
+          file, "unknown formatVersion " + version + ", expected " + FORMAT_VERSION);
+    }
+    return new Environment(json);
+  }
 
   /** The fact at a JSON pointer such as {@code /machine/cores}, or "not available". */
   public String text(String pointer) {
