@@ -1,0 +1,94 @@
+package dev.forkbench.harness.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.forkbench.harness.result.CellId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * One timed setting of a plan: exactly one row of JMH a round.
+ *
+ * @param benchmark fully qualified class and method
+ * @param mode JMH's short label; {@code sample} keeps histograms and cannot be merged over rounds
+ * @param params every JMH parameter of the benchmark
+ * @param threads JMH threads; absent means 1
+ * @param warmup unmeasured iterations
+ * @param measurement measured iterations
+ * @param jvmArgs appended to the measurement JVM's command line
+ * @param minJdk oldest feature release that can run it; absent means any
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+public record PlannedCell(
+    String benchmark,
+    String mode,
+    SortedMap<String, String> params,
+    int threads,
+    Iterations warmup,
+    Iterations measurement,
+    List<String> jvmArgs,
+    int minJdk) {
+
+  private static final Set<String> MODES = Set.of("avgt", "thrpt", "ss");
+
+  /** JMH host, measurement JVM, link and the pool's start. */
+  private static final Duration START = Duration.ofMillis(1000);
+
+  /** A guess until the first one was measured. */
+  private static final Duration SHOT = Duration.ofMillis(60);
+
+  public PlannedCell {
+    params = params == null ? new TreeMap<>() : new TreeMap<>(params);
+    jvmArgs = jvmArgs == null ? List.of() : List.copyOf(jvmArgs);
+    threads = threads == 0 ? 1 : threads;
+    if (benchmark == null || warmup == null || measurement == null || !MODES.contains(mode)) {
+      throw new IllegalArgumentException(
+          "a cell needs benchmark, warmup, measurement and a mode of " + MODES + ": " + benchmark);
+    }
+    if (params.values().stream().anyMatch(value -> value.contains(","))) {
+      throw new IllegalArgumentException("JMH reads a comma as a second value: " + params);
+    }
+  }
+
+  CellId id(Jdk jdk) {
+    return new CellId(benchmark, mode, params, threads, jdk.version(), jdk.vmName());
+  }
+
+  /** {@code SortBenchmark.sort backend=THREAD_POOL workers=2}. */
+  public String label() {
+    return new CellId(benchmark, mode, params, threads, "", "").label();
+  }
+
+  boolean runsOn(Jdk jdk) {
+    return jdk.feature() >= minJdk;
+  }
+
+  /** How long it takes, the start of its JVMs included. */
+  Duration planned() {
+    return START.plus(lasting(warmup)).plus(lasting(measurement));
+  }
+
+  private static Duration lasting(Iterations iterations) {
+    return (iterations.areShots() ? SHOT : iterations.each()).multipliedBy(iterations.count());
+  }
+
+  /** The same cell with another batch size; one without a size stays as it is. */
+  PlannedCell withSize(String n, List<String> heap) {
+    if (!params.containsKey("n")) {
+      return this;
+    }
+    SortedMap<String, String> sized = new TreeMap<>(params);
+    sized.put("n", n);
+    List<String> args = heap.isEmpty() ? jvmArgs : withHeap(heap);
+    return new PlannedCell(benchmark, mode, sized, threads, warmup, measurement, args, minJdk);
+  }
+
+  private List<String> withHeap(List<String> heap) {
+    Stream<String> others =
+        jvmArgs.stream().filter(arg -> !arg.startsWith("-Xms") && !arg.startsWith("-Xmx"));
+    return Stream.concat(others, heap.stream()).toList();
+  }
+}
