@@ -1,0 +1,28 @@
+package dev.forkbench.harness.run;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the command lines of one run's JVMs have in common.
+ *
+ * @param jar what is measured
+ * @param guard the jar with {@link HostGuard} alone
+ * @param runId marks every process of the run, so that none can be left behind unseen
+ */
+record Launch(Path jar, Path guard, String runId) {
+
+  String classPath() {
+    return jar + File.pathSeparator + guard;
+  }
+
+  /** Properties a measurement JVM understands; its working directory is the run's. */
+  List<String> properties() {
+    return List.of(marker(runId), "-Dforkbench.workers.dir=" + RunDirectory.WORKERS);
+  }
+
+  static String marker(String runId) {
+    return "-Dforkbench.run=" + runId;
+  }
+}
