@@ -1,0 +1,112 @@
+package dev.forkbench.harness.run;
+
+import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.CellId;
+import dev.forkbench.harness.result.Fork;
+import dev.forkbench.harness.result.JmhFile;
+import dev.forkbench.harness.result.UnreadableResultException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A timed arm: JMH's host, told to fork once and to write one row. */
+record CellArm(PlannedCell cell, Jdk jdk) implements Arm {
+
+  private static final String JMH = "org.openjdk.jmh.Main";
+
+  @Override
+  public String label() {
+    return cell.label();
+  }
+
+  @Override
+  public String identity() {
+    return cell.id(jdk).toString();
+  }
+
+  @Override
+  public Duration planned() {
+    return cell.planned();
+  }
+
+  @Override
+  public String extension() {
+    return ".json";
+  }
+
+  @Override
+  public boolean timed() {
+    return true;
+  }
+
+  /**
+   * The host runs on the JVM it forks: JMH then needs no further JVM to ask that one who it is. The
+   * host itself gets no flags, because JMH hands its own to the fork.
+   */
+  @Override
+  public List<String> command(Launch launch, Path output) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(jdk.java().toString(), "-cp", launch.classPath()));
+    command.addAll(List.of(HostGuard.class.getName(), JMH, "^\\Q" + cell.benchmark() + "\\E$"));
+    command.addAll(List.of("-bm", cell.mode(), "-f", "1", "-foe", "true"));
+    command.addAll(List.of("-t", String.valueOf(cell.threads())));
+    command.addAll(List.of("-rf", "json", "-rff", output.toString()));
+    addIterations(command, "-wi", "-w", cell.warmup());
+    addIterations(command, "-i", "-r", cell.measurement());
+    command.addAll(List.of("-jvm", jdk.java().toString()));
+    command.addAll(List.of("-jvmArgsAppend", jvmArgs(launch)));
+    cell.params().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
+    return command;
+  }
+
+  private static void addIterations(
+      List<String> command, String count, String time, Iterations iterations) {
+    command.addAll(List.of(count, String.valueOf(iterations.count())));
+    if (!iterations.areShots()) {
+      command.addAll(List.of(time, iterations.each().toMillis() + "ms"));
+    }
+  }
+
+  private String jvmArgs(Launch launch) {
+    return Stream.concat(cell.jvmArgs().stream(), launch.properties().stream())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Override
+  public ProcessBuilder.Redirect stdout(Path output, Path log) {
+    return ProcessBuilder.Redirect.appendTo(log.toFile());
+  }
+
+  @Override
+  public String check(Path output) throws WrongRowsException, UnreadableResultException {
+    List<Cell> rows = JmhFile.rows(output);
+    CellId expected = cell.id(jdk);
+    long found = rows.stream().filter(row -> row.id().equals(expected)).count();
+    if (found == 0) {
+      throw WrongRowsException.missing(
+          rows.isEmpty() ? "JMH wrote no row" : "JMH wrote another row: " + rows.get(0).id());
+    }
+    if (found > 1) {
+      throw WrongRowsException.duplicated("JMH wrote the row " + found + " times");
+    }
+    if (rows.size() > 1) {
+      throw WrongRowsException.missing("JMH wrote " + (rows.size() - 1) + " rows nobody asked for");
+    }
+    return checkForks(rows.get(0));
+  }
+
+  private String checkForks(Cell row) throws WrongRowsException {
+    int forks = row.forks().size();
+    Fork fork = row.forks().get(0);
+    if (forks != 1 || fork.iterations().size() != cell.measurement().count()) {
+      throw WrongRowsException.missing(
+          "expected 1 fork of %d iterations, JMH wrote %d of %d"
+              .formatted(cell.measurement().count(), forks, fork.iterations().size()));
+    }
+    return String.format(Locale.ROOT, "%.4g %s", fork.value(), row.unit());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.forkbench.harness.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+
+/**
+ * The JMH jar that is measured.
+ *
+ * @param path absolute
+ * @param sha256 of the file
+ * @param commit it was built from; null where its manifest does not tell
+ * @param dirty whether uncommitted changes went into it; null where its manifest does not tell
+ */
+record MeasuredJar(Path path, String sha256, String commit, Boolean dirty) {
+
+  private static final int SHORT = 7;
+
+  /**
+   * @throws RunException when there is no such file, or it is no JMH jar
+   */
+  static MeasuredJar read(Path jar) throws RunException {
+    if (!Files.isRegularFile(jar)) {
+      throw RunException.usage(
+          "No benchmarks at " + jar + ". Build them with 'mvn package', or name a JMH jar: --jar");
+    }
+    try (JarFile file = new JarFile(jar.toFile())) {
+      if (file.getEntry("org/openjdk/jmh/Main.class") == null) {
+        throw RunException.usage("Not a JMH jar: " + jar + " (it has no org.openjdk.jmh.Main)");
+      }
+      Manifest manifest = file.getManifest();
+      Attributes facts = manifest == null ? new Attributes() : manifest.getMainAttributes();
+      String dirty = known(facts.getValue("Dirty"));
+      return new MeasuredJar(
+          jar.toAbsolutePath().normalize(),
+          sha256(jar),
+          known(facts.getValue("Commit")),
+          dirty == null ? null : Boolean.valueOf(dirty));
+    } catch (IOException e) {
+      throw RunException.usage("Not a JMH jar: " + jar + " (" + e.getMessage() + ")");
+    }
+  }
+
+  /** What the run is named after. */
+  String revision() {
+    return commit == null ? sha256.substring(0, SHORT) : commit;
+  }
+
+  /** A build outside of git leaves its placeholder behind. */
+  private static String known(String value) {
+    return value == null || value.isBlank() || value.startsWith("$") ? null : value;
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
+      digesting.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
