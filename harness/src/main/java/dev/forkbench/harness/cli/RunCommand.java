@@ -1,0 +1,110 @@
+package dev.forkbench.harness.cli;
+
+import dev.forkbench.harness.result.UnreadableResultException;
+import dev.forkbench.harness.run.ExitCode;
+import dev.forkbench.harness.run.Outcome;
+import dev.forkbench.harness.run.ParentWatch;
+import dev.forkbench.harness.run.RunException;
+import dev.forkbench.harness.run.RunRequest;
+import dev.forkbench.harness.run.Session;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code forkbench run}: measures, then reports. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Measures, then reports.")
+final class RunCommand implements Callable<Integer> {
+
+  @Option(names = "--scale", description = "smoke, standard (default) or full")
+  private String scale;
+
+  @Option(names = "--only", paramLabel = "REGEX", description = "only arms whose label matches")
+  private String only;
+
+  @Option(names = "--rounds", paramLabel = "N", description = "instead of the scale's")
+  private Integer rounds;
+
+  @Option(
+      names = "--n",
+      paramLabel = "N",
+      description = "doubles in a batch; guide: as many as in the guides, with a heap of 4 GiB")
+  private String n;
+
+  @Option(
+      names = "--jvm",
+      split = ",",
+      paramLabel = "PATH",
+      description = "JDKs to compare: homes or launchers; default: this one")
+  private List<String> jvms = List.of();
+
+  @Option(names = "--jar", description = "JMH jar to measure; default: this project's")
+  private Path jar;
+
+  @Option(names = "--resume", paramLabel = "RUN", description = "goes on with a run cut short")
+  private String resume;
+
+  @Option(names = "--seed", description = "of the arms' order; default: a new one")
+  private Long seed;
+
+  @Option(names = "--results", paramLabel = "DIR", description = "default: this project's")
+  private Path results;
+
+  @Option(
+      names = "--until-parent-exits",
+      description = "stops when the process that started this one is gone")
+  private boolean untilParentExits;
+
+  private final Reporter reporter;
+  private final PrintStream out = System.out;
+
+  RunCommand(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (untilParentExits) {
+      ParentWatch.start();
+    }
+    try (Session session = Session.open(request(), out)) {
+      Outcome outcome = session.measure();
+      report(session);
+      out.println(closing(outcome, session));
+      return outcome.exitCode();
+    } catch (RunException e) {
+      System.err.println(e.getMessage());
+      return e.exitCode();
+    }
+  }
+
+  private RunRequest request() {
+    return new RunRequest(scale, only, rounds, n, jvms, jar, resume, seed, results);
+  }
+
+  /** A report that fails takes no measurement away: it can be built again from the files. */
+  private void report(Session session) {
+    if (!session.hasResults()) {
+      return;
+    }
+    try {
+      reporter.report(session.directory()).forEach(out::println);
+    } catch (IOException | UnreadableResultException | RuntimeException e) {
+      out.println("No report: " + e + "; try again: forkbench report " + session.directory());
+    }
+  }
+
+  private static String closing(Outcome outcome, Session session) {
+    String how = outcome.exitCode() == ExitCode.OK ? "Complete: " : "NOT COMPLETE: ";
+    String next = outcome.resume() == null ? "" : ". Go on with: " + outcome.resume();
+    String reason = outcome.exitCode() == ExitCode.OK ? "" : outcome.reason() + "; ";
+    return how + reason + "results in " + session.directory() + next;
+  }
+}
