@@ -1,6 +1,7 @@
 package dev.forkbench.harness.cli;
 
 import dev.forkbench.harness.run.ExitCode;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -21,7 +22,8 @@ public final class Main implements Runnable {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(commandLine(Reporter.NONE).execute(withoutEmptyOptions(args)));
+    System.exit(
+        commandLine(Reporter.NONE, System.out, System.err).execute(withoutEmptyOptions(args)));
   }
 
   /** Without a command there is nothing to do but to say which there are. */
@@ -30,9 +32,11 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Which command?");
   }
 
-  static CommandLine commandLine(Reporter reporter) {
+  static CommandLine commandLine(Reporter reporter, PrintStream out, PrintStream err) {
     return new CommandLine(new Main())
-        .addSubcommand(new RunCommand(reporter))
+        .addSubcommand(new RunCommand(reporter, out, err))
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
         .setParameterExceptionHandler(Main::explain)
         .setExecutionExceptionHandler(Main::apologise);
   }

@@ -63,10 +63,13 @@ final class RunCommand implements Callable<Integer> {
   private boolean untilParentExits;
 
   private final Reporter reporter;
-  private final PrintStream out = System.out;
+  private final PrintStream out;
+  private final PrintStream err;
 
-  RunCommand(Reporter reporter) {
+  RunCommand(Reporter reporter, PrintStream out, PrintStream err) {
     this.reporter = reporter;
+    this.out = out;
+    this.err = err;
   }
 
   @Override
@@ -80,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
       out.println(closing(outcome, session));
       return outcome.exitCode();
     } catch (RunException e) {
-      System.err.println(e.getMessage());
+      err.println(e.getMessage());
       return e.exitCode();
     }
   }
