@@ -1,0 +1,64 @@
+package dev.forkbench.harness;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The package list is the architecture: measuring knows nothing of judging and drawing. */
+class LayeringTest {
+
+  private static final String ROOT = "dev.forkbench.harness.";
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.forkbench");
+
+  @Test
+  void shouldUseOnlyWhatLiesBelow() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("cli")
+        .definedBy(ROOT + "cli..")
+        .layer("run")
+        .definedBy(ROOT + "run..")
+        .layer("report")
+        .definedBy(ROOT + "report..")
+        .layer("chart")
+        .definedBy(ROOT + "chart..")
+        .layer("claim")
+        .definedBy(ROOT + "claim..")
+        .layer("stats")
+        .definedBy(ROOT + "stats..")
+        .layer("result")
+        .definedBy(ROOT + "result..")
+        .whereLayer("cli")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("run")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("chart")
+        .mayOnlyBeAccessedByLayers("report", "cli")
+        .whereLayer("claim")
+        .mayOnlyBeAccessedByLayers("chart", "report", "cli")
+        .whereLayer("stats")
+        .mayOnlyBeAccessedByLayers("claim", "chart", "report", "cli")
+        .check(classes);
+  }
+
+  @Test
+  void shouldKnowNothingOfBenchmarkCode() {
+    ArchRuleDefinition.noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.openjdk.jmh..", "dev.forkbench.bench..", "dev.forkbench.experiment..")
+        .check(classes);
+  }
+}
