@@ -58,6 +58,7 @@ public final class Main {
       case "exit" -> exit();
       case "hang" -> Thread.sleep(600_000);
       case "orphan" -> orphan();
+      case "full" -> fillDisk();
       default -> write(List.of(row()));
     }
   }
@@ -78,6 +79,14 @@ public final class Main {
             Orphan.class.getName())
         .start();
     write(List.of(row()));
+  }
+
+  /** What is written to the log from now on finds no space. */
+  private void fillDisk() throws IOException {
+    write(List.of(row()));
+    Path log = Path.of("run.log");
+    Files.delete(log);
+    Files.createSymbolicLink(log, Path.of("/dev/full"));
   }
 
   /** Sleeps on, whoever started it. */

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param vmName {@code java.vm.name}
  * @param vmVersion {@code java.vm.version}
  * @param vmVendor {@code java.vm.vendor}
- * @param flags final values of the flags that are not at their default
+ * @param flags final values of the flags that this machine sets
  */
 record Jdk(
     Path java,
@@ -39,6 +39,10 @@ record Jdk(
 
   private static final int OLDEST = 17;
   private static final long PATIENCE_SECONDS = 20;
+
+  /** Origins of a flag's value; the only flag on the command line is the one that asks. */
+  private static final Set<String> UNREMARKABLE = Set.of("default", "command line");
+
   private static final Pattern PROPERTY = Pattern.compile("\\s{4}([\\w.]+) = (.*)");
   private static final Pattern FLAG =
       Pattern.compile("\\s*\\S+\\s+(\\w+)\\s*:?=\\s(.*?)\\s*\\{[^}]*}\\s*\\{([^}]*)}\\s*");
@@ -72,7 +76,7 @@ record Jdk(
     for (String line : describe(place)) {
       match(PROPERTY, line).ifPresent(m -> properties.putIfAbsent(m.group(1), m.group(2)));
       match(FLAG, line)
-          .filter(m -> !m.group(3).equals("default"))
+          .filter(m -> !UNREMARKABLE.contains(m.group(3)))
           .ifPresent(m -> flags.put(m.group(1), m.group(2)));
     }
     Jdk jdk = of(place, properties, flags);

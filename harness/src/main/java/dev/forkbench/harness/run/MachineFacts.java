@@ -12,6 +12,8 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.ComputerSystem;
 import oshi.hardware.HardwareAbstractionLayer;
+import oshi.software.os.OperatingSystem;
+import oshi.util.Constants;
 
 /** What machine this is and how busy it is. A fact it does not tell is null, never 0. */
 final class MachineFacts {
@@ -28,7 +30,7 @@ final class MachineFacts {
     CentralProcessor processor = hardware.getProcessor();
     CgroupLimits limits = CgroupLimits.ofThisProcess();
     ObjectNode machine = Json.MAPPER.createObjectNode();
-    machine.put("os", system.getOperatingSystem().toString());
+    machine.put("os", name(system.getOperatingSystem()));
     machine.put("kernel", System.getProperty("os.version"));
     machine.put("arch", System.getProperty("os.arch"));
     machine.put("cpuModel", processor.getProcessorIdentifier().getName().strip());
@@ -59,17 +61,22 @@ final class MachineFacts {
     return now;
   }
 
-  /** A guest sees its hypervisor as a CPU flag, and often as the maker of its board. */
+  private static String name(OperatingSystem os) {
+    return os.getFamily() + " " + os.getVersionInfo().getVersion();
+  }
+
+  /** A guest sees its hypervisor as a CPU flag, and sometimes as the maker of its board. */
   private static String virtualisation(ComputerSystem computer) {
     Path cpus = Path.of("/proc/cpuinfo");
     if (!Files.isReadable(cpus)) {
       return null;
     }
     try {
-      boolean guest = Files.readString(cpus).contains(" hypervisor");
-      return guest
-          ? "guest: " + computer.getManufacturer() + " " + computer.getModel()
-          : "none seen";
+      if (!Files.readString(cpus).contains(" hypervisor")) {
+        return "none seen";
+      }
+      String maker = computer.getManufacturer();
+      return maker.equals(Constants.UNKNOWN) ? "guest" : "guest of " + maker;
     } catch (IOException e) {
       return null;
     }

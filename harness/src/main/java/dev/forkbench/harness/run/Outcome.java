@@ -30,8 +30,8 @@ public record Outcome(
   static Outcome of(Rounds rounds, String resume) {
     List<String> missing = rounds.missing();
     List<String> leftovers = rounds.leftovers();
-    String rows = missing.isEmpty() ? "" : missing.size() + " rows are missing";
-    String processes = leftovers.isEmpty() ? "" : leftovers.size() + " processes were left behind";
+    String rows = missing.isEmpty() ? "" : "rows missing: " + missing.size();
+    String processes = leftovers.isEmpty() ? "" : "processes left behind: " + leftovers.size();
     String both = rows.isEmpty() || processes.isEmpty() ? "" : ", ";
     int exitCode =
         !leftovers.isEmpty()

@@ -276,7 +276,7 @@ public final class Session implements AutoCloseable {
     Arms arms = setup.arms();
     StringBuilder text = new StringBuilder();
     text.append(
-        "Forkbench, scale %s: %d arms x %d rounds, %d to measure, about %s%n"
+        "Forkbench, scale %s: arms %d, rounds %d, to measure %d, about %s%n"
             .formatted(
                 setup.plan().name(),
                 arms.all().size(),

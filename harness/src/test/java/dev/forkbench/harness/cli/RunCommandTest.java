@@ -118,7 +118,7 @@ class RunCommandTest {
     assertThat(exitCode).isEqualTo(ExitCode.OK);
     assertThat(reported).hasSize(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("scale smoke: 2 arms x 1 rounds", "the verdicts", "Complete: results in ");
+        .contains("scale smoke: arms 2, rounds 1", "the verdicts", "Complete: results in ");
   }
 
   @Test

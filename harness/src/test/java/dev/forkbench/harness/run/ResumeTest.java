@@ -61,7 +61,7 @@ class ResumeTest {
     assertThat(measured(run)).isEqualTo(5);
     assertThat(rest.outcome().exitCode()).isEqualTo(ExitCode.OK);
     assertThat(Run.read(run).cells()).allSatisfy(cell -> assertThat(cell.forks()).hasSize(2));
-    assertThat(fixture.printed()).contains("2 arms x 2 rounds, 1 to measure", "[1/1] ");
+    assertThat(fixture.printed()).contains("arms 2, rounds 2, to measure 1", "[1/1] ");
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +75,7 @@ class SessionTest {
     Finished run = fixture.run(plan(1, cell("bad", fault), cell("good", "none")));
 
     assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(run.outcome().reason()).isEqualTo("1 rows are missing");
+    assertThat(run.outcome().reason()).isEqualTo("rows missing: 1");
     assertThat(run.outcome().missing())
         .containsExactly("round 1: SomeBenchmark.bad fault=" + fault);
     assertThat(run.outcome().failures())
@@ -120,7 +122,7 @@ class SessionTest {
     Finished run = fixture.run(plan(1, cell("leaky", "orphan")));
 
     assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.BROKEN_INVARIANT);
-    assertThat(run.outcome().reason()).isEqualTo("1 processes were left behind");
+    assertThat(run.outcome().reason()).isEqualTo("processes left behind: 1");
     assertThat(run.outcome().leftovers())
         .singleElement()
         .asString()
@@ -211,6 +213,38 @@ class SessionTest {
           .isEqualTo(ExitCode.USAGE);
     }
     assertThat(names(fixture.results.resolve("runs"))).hasSize(2);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldKeepWhatIsCompleteWhenTheDiskIsFull() throws Exception {
+    Finished run = fixture.run(plan(2, cell("a", "full")));
+
+    assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(run.outcome().reason())
+        .isEqualTo("cannot write: IOException: No space left on device");
+    assertThat(run.outcome().missing()).hasSize(1);
+    assertThat(Run.read(run.directory()).cells().get(0).forks()).hasSize(1);
+    assertThat(run.directory().resolve("outcome.json")).exists();
+  }
+
+  @Test
+  void shouldKeepTheTraceOfABugOfOursInTheLog() throws Exception {
+    int[] readings = {0};
+    fixture.cpu =
+        () -> {
+          if (++readings[0] == 3) {
+            throw new IllegalStateException("planted");
+          }
+          return Optional.empty();
+        };
+    Finished run = fixture.run(plan(1, cell("a", "none")));
+
+    assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.SOFTWARE);
+    assertThat(run.outcome().reason())
+        .isEqualTo("a bug of ours, see run.log: java.lang.IllegalStateException: planted");
+    assertThat(run.directory().resolve("run.log")).content().contains("\tat dev.forkbench");
+    assertThat(fixture.printed()).doesNotContain("\tat ");
   }
 
   private static List<String> names(Path directory) throws IOException {
