@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -118,16 +116,15 @@ public final class Session implements AutoCloseable {
 
   static Session resume(RunRequest request, Surroundings around, PrintStream out)
       throws RunException {
-    RunDirectory directory = existingDirectory(request);
-    EnvironmentFile recorded = EnvironmentFile.read(directory);
-    Plan plan = request.asksForAPlan() ? request.plan() : recorded.plan();
-    Setup setup = Setup.of(request, plan, recorded.seed());
-    EnvironmentFile now = EnvironmentFile.of(directory, setup, around);
-    refuseDifferent(directory, request, recorded, now);
+    EarlierRun earlier = EarlierRun.find(request);
+    RunDirectory directory = earlier.directory();
+    Setup setup = earlier.setup(request);
+    earlier.refuseDifferent(EnvironmentFile.of(directory, setup, around), request.seed());
     around.space().check(directory.path());
     try {
       RunLock lock = RunLock.acquire(directory.path().getParent());
-      Session session = new Session(request, directory, setup, recorded, around, lock, out);
+      Session session =
+          new Session(request, directory, setup, earlier.environment(), around, lock, out);
       session.takeUp();
       return session;
     } catch (IOException e) {
@@ -146,43 +143,6 @@ public final class Session implements AutoCloseable {
     } catch (IOException e) {
       close();
       throw e;
-    }
-  }
-
-  private static RunDirectory existingDirectory(RunRequest request) throws RunException {
-    Path results = request.resultsOrDefault();
-    List<Path> places =
-        List.of(
-            results.resolve("runs").resolve(request.resume()),
-            results.resolve(request.resume()),
-            Path.of(request.resume()));
-    Optional<Path> found =
-        places.stream().filter(p -> Files.exists(p.resolve("environment.json"))).findFirst();
-    try {
-      return new RunDirectory(
-          found
-              .orElseThrow(
-                  () -> RunException.usage("No run '" + request.resume() + "' in " + results))
-              .toRealPath());
-    } catch (IOException e) {
-      throw RunException.usage("Cannot resume " + request.resume() + ": " + text(e));
-    }
-  }
-
-  private static void refuseDifferent(
-      RunDirectory directory, RunRequest request, EnvironmentFile recorded, EnvironmentFile now)
-      throws RunException {
-    List<String> differences = new ArrayList<>(recorded.differences(now));
-    if (request.seed() != null && request.seed() != recorded.seed()) {
-      differences.add("seed: " + recorded.seed() + ", now " + request.seed());
-    }
-    if (!differences.isEmpty()) {
-      throw new RunException(
-          ExitCode.DIFFERS,
-          "Cannot resume "
-              + directory.id()
-              + ", its rows would not be comparable:\n  "
-              + String.join("\n  ", differences));
     }
   }
 
@@ -209,7 +169,7 @@ public final class Session implements AutoCloseable {
   }
 
   private Outcome measured() {
-    out.print(banner());
+    Banner.lines(setup, rounds, directory.path(), resume).forEach(out::println);
     Progress progress =
         new Progress(
             out,
@@ -270,24 +230,6 @@ public final class Session implements AutoCloseable {
 
   private static Double sinceBoot(CpuTimes now) {
     return now.stealShareSince(new CpuTimes(0, 0, now.stalledMicros()));
-  }
-
-  private String banner() {
-    Arms arms = setup.arms();
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "Forkbench, scale %s: arms %d, rounds %d, to measure %d, about %s%n"
-            .formatted(
-                setup.plan().name(),
-                arms.all().size(),
-                setup.plan().rounds(),
-                rounds.remaining(),
-                Progress.clock(rounds.planned())));
-    setup.jdks().forEach(jdk -> text.append("JDK %s, %s%n".formatted(jdk.version(), jdk.vmName())));
-    arms.needNewerJdk().forEach(cell -> text.append("not measured: %s%n".formatted(cell)));
-    text.append("seed %d, results in %s%n".formatted(setup.seed(), directory.path()));
-    text.append("Ctrl-C stops; go on with: %s%n".formatted(resume));
-    return text.toString();
   }
 
   private static String text(IOException e) {
