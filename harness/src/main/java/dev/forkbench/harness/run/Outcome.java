@@ -28,17 +28,15 @@ public record Outcome(
 
   /** Judges a run by what it left. */
   static Outcome of(Rounds rounds, String resume) {
-    List<String> missing = rounds.missing();
-    List<String> leftovers = rounds.leftovers();
-    String rows = missing.isEmpty() ? "" : "rows missing: " + missing.size();
-    String processes = leftovers.isEmpty() ? "" : "processes left behind: " + leftovers.size();
-    String both = rows.isEmpty() || processes.isEmpty() ? "" : ", ";
-    int exitCode =
-        !leftovers.isEmpty()
-            ? ExitCode.BROKEN_INVARIANT
-            : missing.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
-    String reason = exitCode == ExitCode.OK ? COMPLETE : rows + both + processes;
-    return of(exitCode, reason, rounds, resume);
+    int missing = rounds.missing().size();
+    int leftovers = rounds.leftovers().size();
+    if (leftovers > 0) {
+      String reason = "processes left behind: " + leftovers + ", rows missing: " + missing;
+      return of(ExitCode.BROKEN_INVARIANT, reason, rounds, resume);
+    }
+    return missing > 0
+        ? of(ExitCode.INCOMPLETE, "rows missing: " + missing, rounds, resume)
+        : of(ExitCode.OK, COMPLETE, rounds, resume);
   }
 
   /** A run that something ended before its time. */

@@ -122,7 +122,7 @@ class SessionTest {
     Finished run = fixture.run(plan(1, cell("leaky", "orphan")));
 
     assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.BROKEN_INVARIANT);
-    assertThat(run.outcome().reason()).isEqualTo("processes left behind: 1");
+    assertThat(run.outcome().reason()).isEqualTo("processes left behind: 1, rows missing: 0");
     assertThat(run.outcome().leftovers())
         .singleElement()
         .asString()
