@@ -1,6 +1,11 @@
 package dev.forkbench.harness.run;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
@@ -28,13 +33,19 @@ public final class HostGuard {
     Class.forName(args[0])
         .getMethod("main", String[].class)
         .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+    // HotSpot waits up to 300 ms at exit for a thread that is blocked in a read.
+    lifeLine.interrupt();
   }
 
   private static void haltAtEnd() {
+    FileChannel stdin = new FileInputStream(FileDescriptor.in).getChannel();
+    ByteBuffer ignored = ByteBuffer.allocate(64);
     try {
-      while (System.in.read() >= 0) {
+      while (stdin.read(ignored.clear()) >= 0) {
         // Nobody writes here.
       }
+    } catch (ClosedByInterruptException letGo) {
+      return;
     } catch (IOException e) {
       // A broken pipe ends it as well.
     }

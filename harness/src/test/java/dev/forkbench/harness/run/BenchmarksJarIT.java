@@ -3,6 +3,8 @@ package dev.forkbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,18 +70,39 @@ class BenchmarksJarIT {
       } else if (!params.keySet().equals(cell.params().keySet())) {
         wrong.add(cell.label() + ": its parameters are " + params.keySet());
       } else {
-        cell.params().forEach((name, value) -> addUnknown(wrong, cell, params.get(name), value));
+        cell.params()
+            .entrySet()
+            .forEach(param -> addUnknown(wrong, cell, param, params.get(param.getKey())));
       }
     }
 
     assertThat(wrong).isEmpty();
   }
 
-  /** A number may be any; a word is the name of a constant. */
+  /**
+   * A number may be any; a word is a value that JMH lists, or another constant of the same enum.
+   */
   private static void addUnknown(
-      List<String> wrong, PlannedCell cell, Set<String> values, String value) {
-    if (!value.matches("\\d+") && !values.contains(value)) {
-      wrong.add(cell.label() + ": " + value + " is none of " + values);
+      List<String> wrong, PlannedCell cell, Map.Entry<String, String> param, Set<String> listed) {
+    String value = param.getValue();
+    if (!value.matches("\\d+")
+        && !listed.contains(value)
+        && !constants(cell, param).contains(value)) {
+      wrong.add(cell.label() + ": " + value + " is no value of " + param.getKey());
+    }
+  }
+
+  private static Set<String> constants(PlannedCell cell, Map.Entry<String, String> param) {
+    String type = cell.benchmark().substring(0, cell.benchmark().lastIndexOf('.'));
+    try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+      Class<?> field = classes.loadClass(type).getDeclaredField(param.getKey()).getType();
+      return field.isEnum()
+          ? Arrays.stream(field.getEnumConstants())
+              .map(constant -> ((Enum<?>) constant).name())
+              .collect(Collectors.toSet())
+          : Set.of();
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new AssertionError(cell.label() + ": " + param.getKey() + " cannot be looked up", e);
     }
   }
 
