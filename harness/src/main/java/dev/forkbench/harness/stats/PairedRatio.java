@@ -1,0 +1,75 @@
+package dev.forkbench.harness.stats;
+
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * The ratio of two arms that were measured side by side, round by round.
+ *
+ * <p>The effect is {@code exp(mean d)} with {@code d = ln(a / b)} in each round, and Student's t on
+ * the {@code d}. Pairing removes what a whole round has in common, such as a noisy neighbour; one
+ * pair per measurement JVM keeps iterations from passing as replicates (Kalibera and Jones,
+ * "Rigorous benchmarking in reasonable time", ISMM 2013).
+ */
+public final class PairedRatio {
+  private static final int MOST_ROUNDS = 1000;
+
+  private final LogMean differences;
+
+  private PairedRatio(LogMean differences) {
+    this.differences = differences;
+  }
+
+  /**
+   * The ratio {@code a / b}.
+   *
+   * @param a one positive value per round
+   * @param b the other arm's, in the same unit and in the same order of rounds
+   * @throws IllegalArgumentException if there are fewer than two rounds, the lengths differ, or a
+   *     value is not positive and finite
+   */
+  public static PairedRatio of(double[] a, double[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException("pairs differ in length: " + a.length + ", " + b.length);
+    }
+    return new PairedRatio(
+        new LogMean(
+            IntStream.range(0, a.length)
+                .mapToDouble(i -> LogMean.log(a[i]) - LogMean.log(b[i]))
+                .toArray()));
+  }
+
+  /** Number of rounds compared. */
+  public int rounds() {
+    return differences.size();
+  }
+
+  /**
+   * The geometric mean of the ratios with its t interval.
+   *
+   * @param level confidence level, in (0, 1)
+   */
+  public Interval interval(double level) {
+    return differences.interval(level);
+  }
+
+  /** One-sided p-value of "the ratio is at most {@code threshold}", for a threshold above 0. */
+  public double pAbove(double threshold) {
+    return differences.pAbove(LogMean.log(threshold));
+  }
+
+  /**
+   * The smallest number of rounds whose interval would lie on one side of the threshold, if the
+   * effect and the spread stay as they were; empty if 1000 rounds would not do.
+   *
+   * @param threshold a ratio above 0
+   * @param level confidence level, in (0, 1)
+   */
+  public OptionalInt roundsToDecide(double threshold, double level) {
+    double distance = Math.abs(differences.mean() - LogMean.log(threshold));
+    double spread = differences.standardDeviation();
+    return IntStream.rangeClosed(2, MOST_ROUNDS)
+        .filter(n -> LogMean.quantile(level, n) * spread / Math.sqrt(n) < distance)
+        .findFirst();
+  }
+}
