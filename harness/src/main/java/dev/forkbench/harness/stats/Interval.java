@@ -28,7 +28,7 @@ public record Interval(double estimate, double low, double high, double level) {
   }
 
   /** The interval of a quantity that grows with this one, such as {@code exp} of a logarithm. */
-  Interval map(DoubleUnaryOperator increasing) {
+  public Interval map(DoubleUnaryOperator increasing) {
     return new Interval(
         increasing.applyAsDouble(estimate),
         increasing.applyAsDouble(low),

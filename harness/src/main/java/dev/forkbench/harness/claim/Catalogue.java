@@ -1,0 +1,102 @@
+package dev.forkbench.harness.claim;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.forkbench.harness.result.UnreadableResultException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The claims that are judged, in the order of the report.
+ *
+ * @param claims every claim once
+ * @param noise the A/A pair
+ * @param hash SHA-256 of the file, in hex: shows that the rules were there before the run
+ */
+public record Catalogue(List<Claim> claims, ArmPair noise, String hash) {
+  private static final String RESOURCE = "claims.json";
+  private static final int FORMAT_VERSION = 1;
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  public Catalogue {
+    claims = List.copyOf(claims);
+  }
+
+  /**
+   * The catalogue that comes with the harness.
+   *
+   * @throws UnreadableResultException if it is broken; the message names the entry
+   */
+  public static Catalogue load() throws UnreadableResultException {
+    try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+      return parse(in.readAllBytes());
+    } catch (IOException e) {
+      throw unreadable(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @param json the file as it is
+   * @throws UnreadableResultException if it is broken; the message names the entry
+   */
+  static Catalogue parse(byte[] json) throws UnreadableResultException {
+    JsonNode root = tree(json);
+    if (root.path("formatVersion").asInt() != FORMAT_VERSION) {
+      throw unreadable("unknown format version " + root.path("formatVersion"), null);
+    }
+    List<Claim> claims = new ArrayList<>();
+    for (JsonNode entry : root.path("claims")) {
+      Claim claim = entry(entry, Claim.class, "claim " + entry.path("id").asText("without an id"));
+      if (claims.stream().anyMatch(c -> c.id().equals(claim.id()))) {
+        throw unreadable("claim " + claim.id() + ": is there twice", null);
+      }
+      claims.add(claim);
+    }
+    return new Catalogue(claims, entry(root.path("noise"), ArmPair.class, "noise"), sha256(json));
+  }
+
+  private static JsonNode tree(byte[] json) throws UnreadableResultException {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw unreadable("is no JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private static <T> T entry(JsonNode node, Class<T> type, String name)
+      throws UnreadableResultException {
+    if (node.isMissingNode()) {
+      throw unreadable(name + " is missing", null);
+    }
+    try {
+      return JSON.treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      throw unreadable(name + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static UnreadableResultException unreadable(String reason, Exception cause) {
+    return new UnreadableResultException(Path.of(RESOURCE), reason, cause);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.forkbench.harness.claim;
+
+import java.util.List;
+
+/**
+ * What one JDK in one run says about one claim.
+ *
+ * @param claim what is judged
+ * @param jdk the JDK it is judged on
+ * @param evidence what the run had to say
+ * @param decision what that means
+ * @param warnings what a reader must know beside it
+ */
+public record Verdict(
+    Claim claim, String jdk, Evidence evidence, Decision decision, List<String> warnings) {
+
+  public Label label() {
+    return decision.label();
+  }
+
+  /** The outcome in figures; a dash where there are none. */
+  public String effect() {
+    String effect = claim.rule().effect(evidence);
+    return effect.isEmpty() ? "–" : effect;
+  }
+}
