@@ -1,0 +1,61 @@
+package dev.forkbench.harness.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.forkbench.harness.result.UnreadableResultException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CatalogueTest {
+
+  @Test
+  void shouldHoldTheClaimsOfTheReport() throws Exception {
+    Catalogue catalogue = Catalogue.load();
+    assertThat(catalogue.claims())
+        .extracting(Claim::id)
+        .containsExactly("C01", "C04", "C15", "C18", "C37", "C38");
+    assertThat(catalogue.hash()).matches("[0-9a-f]{64}");
+    assertThat(catalogue.claims())
+        .allSatisfy(claim -> assertThat(claim.rule().text()).isNotBlank())
+        .allSatisfy(claim -> assertThat(claim.source()).startsWith("guide "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"sesoi\": 0.05 | \"sesoi\": 5 | claim C15: | sesoi must lie in (0, 1): 5.0",
+        "\"type\": \"lock\" | \"type\": \"luck\" | claim C38: | luck",
+        "\"id\": \"C04\" | \"id\": \"C01\" | claim C01: | is there twice",
+        "\"printed\": \"400\", | '' | claim C04: | printed",
+        "\"wrongAbove\" | \"wrongOver\" | claim C37: | wrongAbove",
+        "\"formatVersion\": 1 | \"formatVersion\": 2 | format version | 2",
+        "\"noise\" | \"quiet\" | noise | is missing",
+        "{ | [ | claims.json | is no JSON"
+      })
+  void shouldNameTheBrokenEntry(String from, String to, String entry, String reason)
+      throws Exception {
+    String broken = original().replaceFirst(Pattern.quote(from), to);
+    assertThatThrownBy(() -> Catalogue.parse(broken.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableResultException.class)
+        .hasMessageStartingWith("claims.json: ")
+        .hasMessageContainingAll(entry, reason);
+  }
+
+  @Test
+  void shouldChangeItsHashWithEveryByte() throws Exception {
+    byte[] changed = (original() + " ").getBytes(StandardCharsets.UTF_8);
+    assertThat(Catalogue.parse(changed).hash()).isNotEqualTo(Catalogue.load().hash());
+  }
+
+  private static String original() throws Exception {
+    try (InputStream in = Catalogue.class.getResourceAsStream("claims.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
