@@ -1,0 +1,124 @@
+package dev.forkbench.harness.chart;
+
+import dev.forkbench.harness.stats.Interval;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws dots, whiskers and marks on an XChart, around what that library cannot do by itself. */
+final class Plot {
+  private static final BasicStroke DASHES =
+      new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 4}, 0);
+  private static final BasicStroke SOLID = new BasicStroke(2);
+  private static final BasicStroke HAIRLINE = new BasicStroke(1);
+
+  private final XYChart chart;
+
+  Plot(XYChart chart) {
+    this.chart = chart;
+  }
+
+  XYChart chart() {
+    return chart;
+  }
+
+  /**
+   * One dot per position. Whiskers are a hidden series at the middle of each interval, because
+   * XChart's error bars are symmetric and ours, symmetric on the log scale, are not.
+   */
+  void dots(String name, Color color, Marker marker, SortedMap<Double, Interval> at) {
+    if (at.isEmpty()) {
+      return;
+    }
+    double[] xs = at.keySet().stream().mapToDouble(x -> x).toArray();
+    double[] low = at.values().stream().mapToDouble(Interval::low).toArray();
+    double[] high = at.values().stream().mapToDouble(Interval::high).toArray();
+    double[] middle = new double[xs.length];
+    double[] half = new double[xs.length];
+    for (int i = 0; i < xs.length; i++) {
+      middle[i] = (low[i] + high[i]) / 2;
+      half[i] = (high[i] - low[i]) / 2;
+    }
+    XYSeries whiskers = chart.addSeries(name + ", interval", xs, middle, half);
+    whiskers.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
+    whiskers.setLineColor(color);
+    points(name, color, marker, xs, at.values().stream().mapToDouble(Interval::estimate).toArray());
+  }
+
+  void points(String name, Color color, Marker marker, double[] xs, double[] ys) {
+    XYSeries dots = chart.addSeries(name, xs, ys);
+    dots.setMarker(marker).setMarkerColor(color);
+    dots.setLineColor(color);
+  }
+
+  /** Short horizontal lines that show a limit at some positions; dashed or solid. */
+  void limits(String name, boolean dashed, SortedMap<Double, Double> at, double halfWidth) {
+    if (at.isEmpty()) {
+      return;
+    }
+    double[] xs = new double[3 * at.size()];
+    double[] ys = new double[3 * at.size()];
+    int i = 0;
+    for (var limit : at.entrySet()) {
+      xs[i] = limit.getKey() - halfWidth;
+      xs[i + 1] = limit.getKey() + halfWidth;
+      xs[i + 2] = limit.getKey() + halfWidth;
+      ys[i] = limit.getValue();
+      ys[i + 1] = limit.getValue();
+      ys[i + 2] = Double.NaN;
+      i += 3;
+    }
+    line(name, xs, ys, Style.REFERENCE, dashed ? DASHES : SOLID);
+  }
+
+  /** A grid line that belongs to no series of the legend. */
+  void rule(String name, double[] xs, double[] ys) {
+    line(name, xs, ys, Style.GRID, HAIRLINE).setShowInLegend(false);
+  }
+
+  private XYSeries line(String name, double[] xs, double[] ys, Color color, BasicStroke stroke) {
+    XYSeries line = chart.addSeries(name, xs, ys);
+    line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
+    line.setMarker(SeriesMarkers.NONE);
+    line.setLineColor(color);
+    line.setLineStyle(stroke);
+    return line;
+  }
+
+  void text(String text, double x, double y) {
+    chart.addAnnotation(new AnnotationText(text, x, y, false));
+  }
+
+  /** Names at x = 1, 2, ...; the space around them stays empty. */
+  void xNames(List<String> names) {
+    chart.getStyler().setXAxisMin(0.4).setXAxisMax(names.size() + 0.6);
+    chart.getStyler().setXAxisTickMarkSpacingHint(Style.WIDTH / (2 * names.size() + 2));
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(names(names));
+  }
+
+  /** Names at y = 1, 2, ... from the bottom. */
+  void yNames(List<String> names, int height) {
+    chart.getStyler().setYAxisMin(0.4).setYAxisMax(names.size() + 0.6);
+    chart.getStyler().setYAxisTickMarkSpacingHint(height / (2 * names.size() + 2));
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(names(names));
+  }
+
+  /** XChart drops all ticks when both ends of an axis have the same text: hence the two blanks. */
+  private static Function<Double, String> names(List<String> names) {
+    return position -> {
+      int index = (int) Math.round(position) - 1;
+      if (Math.abs(position - Math.round(position)) > 1e-6) {
+        return position < 1 ? " " : "  ";
+      }
+      return index < 0 ? " " : index >= names.size() ? "  " : names.get(index);
+    };
+  }
+}
