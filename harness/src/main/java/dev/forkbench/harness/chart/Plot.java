@@ -97,11 +97,15 @@ final class Plot {
     chart.addAnnotation(new AnnotationText(text, x, y, false));
   }
 
-  /** Names at x = 1, 2, ...; the space around them stays empty. */
-  void xNames(List<String> names) {
-    chart.getStyler().setXAxisMin(0.4).setXAxisMax(names.size() + 0.6);
-    chart.getStyler().setXAxisTickMarkSpacingHint(Style.WIDTH / (2 * names.size() + 2));
-    chart.getStyler().setXAxisTickLabelsFormattingFunction(names(names));
+  /**
+   * Names at x = 1, 2, ... as texts at the height y, since XChart thins out the ticks of an x axis
+   * whose labels are long.
+   */
+  void xNames(List<String> names, double y) {
+    chart.getStyler().setXAxisTicksVisible(false).setXAxisMin(0.4).setXAxisMax(names.size() + 0.6);
+    for (int i = 0; i < names.size(); i++) {
+      text(names.get(i), i + 1.0, y);
+    }
   }
 
   /** Names at y = 1, 2, ... from the bottom. */

@@ -22,6 +22,10 @@ import org.knowm.xchart.XYChart;
 final class SpeedupChart implements ChartSpec {
   private static final double OFFSET = 0.1;
   private static final double LIMIT_WIDTH = 0.3;
+
+  /** Space below 0 that holds the names of the columns. */
+  private static final double NAMES = 0.2;
+
   private static final double LABEL_DROP = 0.11;
   private static final Map<String, String> SHAPES =
       Map.of("FORTY_SIXTY", "40 : 60", "FOUR_SIZES", "10 : 70 : 40 : 20");
@@ -91,12 +95,13 @@ final class SpeedupChart implements ChartSpec {
                 "Sizes of the tasks, in submission order",
                 "Speed-up over one thread",
                 Style.HEIGHT));
-    plot.chart().getStyler().setYAxisMin(0.0).setYAxisMax(top(measured));
+    plot.chart().getStyler().setYAxisMin(-NAMES).setYAxisMax(top(measured));
     plot.chart()
         .getStyler()
-        .setYAxisTickLabelsFormattingFunction(y -> String.format(Locale.ROOT, "%.1fx", y));
+        .setYAxisTickLabelsFormattingFunction(
+            y -> y < 0 ? " " : String.format(Locale.ROOT, "%.1fx", y));
     plot.chart().getStyler().setYAxisTickMarkSpacingHint(80);
-    plot.xNames(settings.stream().map(SpeedupChart::name).toList());
+    plot.xNames(settings.stream().map(SpeedupChart::name).toList(), -NAMES / 2);
     limits(plot, measured, settings);
     plot.dots(
         "two threads",

@@ -83,8 +83,7 @@ final class StartCostChart implements ChartSpec {
             .distinct()
             .toList();
     Plot plot = new Plot(Style.chart(title, "", "Time from the start", Style.HEIGHT));
-    TimeRows.logAxis(plot, times, starters.size());
-    plot.xNames(starters.stream().map(Words::name).toList());
+    TimeRows.logAxis(plot, times, starters.stream().map(Words::name).toList());
     plot.dots(
         "until the first reply",
         Style.REFERENCE,

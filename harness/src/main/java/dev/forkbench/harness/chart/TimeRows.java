@@ -12,6 +12,9 @@ import java.util.stream.DoubleStream;
 final class TimeRows {
   private static final double ROOM = 4;
 
+  /** Decades below the lowest line that hold the names of the columns. */
+  private static final double NAMES = 0.5;
+
   private TimeRows() {}
 
   static List<List<String>> of(Map<Cell, Interval> times) {
@@ -31,16 +34,20 @@ final class TimeRows {
   }
 
   /** Whole decades around all intervals with room for labels, and a grid line for each decade. */
-  static void logAxis(Plot plot, Map<Cell, Interval> times, int columns) {
+  static void logAxis(Plot plot, Map<Cell, Interval> times, List<String> columns) {
     double least = ends(times).min().orElseThrow();
     int bottom = (int) Math.floor(Math.log10(least));
     int top = top(times);
     plot.chart().getStyler().setYAxisLogarithmic(true).setPlotGridLinesVisible(false);
-    plot.chart().getStyler().setYAxisMin(Math.pow(10, bottom)).setYAxisMax(Math.pow(10, top));
+    plot.chart()
+        .getStyler()
+        .setYAxisMin(Math.pow(10, bottom - NAMES))
+        .setYAxisMax(Math.pow(10, top));
+    plot.xNames(columns, Math.pow(10, bottom - NAMES / 2));
     plot.chart().getStyler().setYAxisTickLabelsFormattingFunction(Words::tick);
     for (int decade = bottom; decade <= top; decade++) {
       double y = Math.pow(10, decade);
-      plot.rule("decade " + decade, new double[] {0.4, columns + 0.6}, new double[] {y, y});
+      plot.rule("decade " + decade, new double[] {0.4, columns.size() + 0.6}, new double[] {y, y});
     }
   }
 

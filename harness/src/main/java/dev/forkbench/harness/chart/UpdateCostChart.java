@@ -91,8 +91,7 @@ final class UpdateCostChart implements ChartSpec {
             .sorted(Comparator.comparingInt(Words::accessRank).thenComparing(a -> a))
             .toList();
     Plot plot = new Plot(Style.chart(title, "", "Time per update, two workers", Style.HEIGHT));
-    TimeRows.logAxis(plot, times, accesses.size());
-    plot.xNames(accesses.stream().map(Words::name).toList());
+    TimeRows.logAxis(plot, times, accesses.stream().map(Words::name).toList());
     plot.dots(
         "two threads",
         Style.THREADS,
