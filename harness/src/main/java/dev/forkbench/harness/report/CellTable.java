@@ -1,0 +1,160 @@
+package dev.forkbench.harness.report;
+
+import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.CellId;
+import dev.forkbench.harness.result.Fork;
+import dev.forkbench.harness.stats.GeometricMean;
+import dev.forkbench.harness.stats.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.stat.StatUtils;
+
+/** The timed cells as tables: a row per cell, or a row per fork and iteration. */
+final class CellTable {
+  private static final double LEVEL = 0.95;
+  private static final Comparator<Cell> BY_NAME =
+      Comparator.comparing((Cell cell) -> cell.id().label())
+          .thenComparing(cell -> cell.id().mode())
+          .thenComparing(cell -> cell.id().vmName())
+          .thenComparing(cell -> cell.id().jdkVersion());
+
+  private final List<Cell> cells;
+
+  CellTable(List<Cell> cells) {
+    this.cells = cells.stream().sorted(BY_NAME).toList();
+  }
+
+  /** {@code summary.csv}. */
+  String summary() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "benchmark",
+            "mode",
+            "params",
+            "threads",
+            "jdk",
+            "vm",
+            "unit",
+            "forks",
+            "valid_forks",
+            "median",
+            "geometric_mean",
+            "ci95_low",
+            "ci95_high"));
+    cells.forEach(cell -> rows.add(summary(cell)));
+    return Csv.of(
+        List.of(
+            "one row a cell; one value a fork: the median of its iterations; valid forks only",
+            "ci95: t interval of the geometric mean on the log scale; empty below 2 valid forks"),
+        rows);
+  }
+
+  private static List<String> summary(Cell cell) {
+    Optional<Interval> interval = interval(cell);
+    List<String> row = identity(cell.id());
+    row.add(cell.unit());
+    row.add(String.valueOf(cell.forks().size()));
+    row.add(String.valueOf(cell.validForks().size()));
+    row.add(cell.validForks().isEmpty() ? "" : String.valueOf(median(cell)));
+    row.add(interval.map(i -> String.valueOf(i.estimate())).orElse(""));
+    row.add(interval.map(i -> String.valueOf(i.low())).orElse(""));
+    row.add(interval.map(i -> String.valueOf(i.high())).orElse(""));
+    return row;
+  }
+
+  /** {@code observations.csv}. */
+  String observations() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "benchmark",
+            "mode",
+            "params",
+            "threads",
+            "jdk",
+            "vm",
+            "unit",
+            "round",
+            "flags",
+            "iteration",
+            "value"));
+    for (Cell cell : cells) {
+      for (Fork fork : cell.forks()) {
+        for (int i = 0; i < fork.iterations().size(); i++) {
+          rows.add(observation(cell, fork, i));
+        }
+      }
+    }
+    return Csv.of(
+        List.of("one row a fork and measured iteration; a fork with flags decides nothing"), rows);
+  }
+
+  private static List<String> observation(Cell cell, Fork fork, int iteration) {
+    List<String> row = identity(cell.id());
+    row.add(cell.unit());
+    row.add(String.valueOf(fork.round()));
+    row.add(String.join(" ", fork.flags()));
+    row.add(String.valueOf(iteration + 1));
+    row.add(String.valueOf(fork.iterations().get(iteration)));
+    return row;
+  }
+
+  /** All results for people, three digits each. */
+  List<List<String>> forPeople() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("benchmark", "JDK", "unit", "valid forks", "geometric mean", "95 % CI"));
+    for (Cell cell : cells) {
+      Optional<Interval> interval = interval(cell);
+      rows.add(
+          List.of(
+              cell.id().label(),
+              cell.id().jdkVersion(),
+              cell.unit(),
+              cell.validForks().size() + " of " + cell.forks().size(),
+              interval.map(i -> Figures.number(i.estimate())).orElseGet(() -> single(cell)),
+              interval
+                  .map(i -> Figures.number(i.low()) + " to " + Figures.number(i.high()))
+                  .orElse("–")));
+    }
+    return rows;
+  }
+
+  private static String single(Cell cell) {
+    return cell.validForks().isEmpty() ? "–" : Figures.number(median(cell));
+  }
+
+  private static List<String> identity(CellId id) {
+    return new ArrayList<>(
+        List.of(
+            id.benchmark(),
+            id.mode(),
+            Figures.setting(id.params()),
+            String.valueOf(id.threads()),
+            id.jdkVersion(),
+            id.vmName()));
+  }
+
+  private static double median(Cell cell) {
+    return StatUtils.percentile(values(cell), 50);
+  }
+
+  private static Optional<Interval> interval(Cell cell) {
+    double[] values = values(cell);
+    for (double value : values) {
+      if (!(value > 0 && Double.isFinite(value))) {
+        return Optional.empty();
+      }
+    }
+    return values.length < 2
+        ? Optional.empty()
+        : Optional.of(GeometricMean.interval(values, LEVEL));
+  }
+
+  private static double[] values(Cell cell) {
+    return cell.validForks().stream().mapToDouble(Fork::value).toArray();
+  }
+}

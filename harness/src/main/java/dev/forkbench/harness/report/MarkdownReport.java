@@ -1,0 +1,261 @@
+package dev.forkbench.harness.report;
+
+import dev.forkbench.harness.chart.Picture;
+import dev.forkbench.harness.claim.Arm;
+import dev.forkbench.harness.claim.Bound;
+import dev.forkbench.harness.claim.Claim;
+import dev.forkbench.harness.claim.Comparison;
+import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.Label;
+import dev.forkbench.harness.claim.Sample;
+import dev.forkbench.harness.claim.Verdict;
+import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.result.Run;
+import dev.forkbench.harness.stats.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code report.md}: the answer first, then the verdicts, then what they rest on. */
+final class MarkdownReport {
+  private static final int FINDINGS = 2;
+  private static final Map<String, String> FACTS = facts();
+
+  private final Run run;
+  private final Verdicts verdicts;
+  private final List<String> warnings;
+  private final Map<String, Picture> pictures;
+  private final boolean canDraw;
+  private final int jdks;
+  private final Markdown out = new Markdown();
+
+  MarkdownReport(
+      Run run,
+      Verdicts verdicts,
+      List<String> warnings,
+      Map<String, Picture> pictures,
+      boolean canDraw) {
+    this.run = run;
+    this.verdicts = verdicts;
+    this.warnings = warnings;
+    this.pictures = pictures;
+    this.canDraw = canDraw;
+    this.jdks = Sample.jdks(run).size();
+  }
+
+  String text() {
+    out.heading(1, "When do forked processes beat threads on the JVM?");
+    out.bold(answer());
+    out.table(verdictTable());
+    if (!warnings.isEmpty()) {
+      out.heading(2, "Warnings").items(warnings);
+    }
+    claims().forEach(this::section);
+    out.heading(2, "Environment").table(environment());
+    out.heading(2, "All results").table(new CellTable(run.cells()).forPeople());
+    method();
+    return out.toString();
+  }
+
+  private String answer() {
+    Map<Label, Long> counts =
+        verdicts.verdicts().stream()
+            .collect(Collectors.groupingBy(Verdict::label, Collectors.counting()));
+    String words =
+        Arrays.stream(Label.values())
+            .filter(counts::containsKey)
+            .map(label -> counts.get(label) + " " + label.word())
+            .collect(Collectors.joining(", "));
+    return headline()
+        + "Of "
+        + Figures.count(verdicts.verdicts().size(), "verdict")
+        + " on the guides' claims: "
+        + words
+        + ".";
+  }
+
+  /** The titles of the first charts are findings: what processes gain, and what they cost. */
+  private String headline() {
+    String first =
+        Sample.jdks(run).stream().findFirst().map(jdk -> "On JDK " + jdk + ": ").orElse("");
+    String findings =
+        pictures.values().stream()
+            .limit(FINDINGS)
+            .filter(picture -> picture.chart().isPresent())
+            .map(picture -> picture.title() + ". ")
+            .collect(Collectors.joining());
+    return findings.isEmpty() ? "" : first + findings;
+  }
+
+  private List<List<String>> verdictTable() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("claim", "JDK", "guide printed", "verdict", "effect, 95 % CI", "rule", "n"));
+    for (Verdict verdict : verdicts.verdicts()) {
+      Claim claim = verdict.claim();
+      rows.add(
+          List.of(
+              claim.id() + ": " + claim.statement(),
+              verdict.jdk(),
+              claim.printed() + " (" + claim.source() + ")",
+              verdict.label().symbol() + " " + verdict.label().word() + boundary(verdict),
+              verdict.effect(),
+              claim.rule().text(),
+              verdict.evidence().size()));
+    }
+    return rows;
+  }
+
+  private static String boundary(Verdict verdict) {
+    List<String> boundary = verdict.decision().boundary();
+    return boundary.isEmpty() ? "" : " by " + String.join(", ", boundary);
+  }
+
+  private Map<Claim, List<Verdict>> claims() {
+    return verdicts.verdicts().stream()
+        .collect(Collectors.groupingBy(Verdict::claim, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private void section(Claim claim, List<Verdict> verdictsOfClaim) {
+    out.heading(2, claim.id() + ": " + claim.statement());
+    for (Verdict verdict : verdictsOfClaim) {
+      out.bold("JDK " + verdict.jdk() + ": " + verdict.label().word() + boundary(verdict) + ".");
+      out.paragraph(verdict.decision().reason() + ".");
+      verdict
+          .decision()
+          .counterExample()
+          .ifPresent(trial -> out.paragraph("Counter-example: " + trial + "."));
+      out.items(verdict.warnings());
+      claim.charts().forEach(chart -> chart(chart, verdict.jdk()));
+      data(verdict);
+    }
+    out.paragraph("Why: " + claim.why());
+    out.paragraph("Expected before the run: " + claim.hypothesis());
+    out.paragraph("What a surprise would mean: " + claim.surprise());
+    out.paragraph("To measure it again:")
+        .code("scripts/forkbench run --only " + claim.rule().only());
+  }
+
+  private void chart(String id, String jdk) {
+    String name = Reports.chartName(id, jdk, jdks);
+    Picture picture = pictures.get(name);
+    if (picture == null) {
+      return;
+    }
+    if (picture.chart().isPresent() && canDraw) {
+      out.picture(picture.title(), "charts/" + name + ".png");
+    }
+    out.paragraph(picture.title() + ". " + picture.caption());
+  }
+
+  private void data(Verdict verdict) {
+    if (!verdict.evidence().comparisons().isEmpty()) {
+      out.table(ratios(verdict.evidence().comparisons()));
+    }
+    if (!verdict.evidence().arms().isEmpty()) {
+      out.table(arms(verdict.evidence().arms()));
+    }
+  }
+
+  private static List<List<String>> ratios(List<Comparison> comparisons) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("ratio", "setting", "rounds", "effect, 95 % CI", "best possible", "share"));
+    for (Comparison c : comparisons) {
+      rows.add(
+          List.of(
+              c.name() + (c.deciding() ? "" : " (shown only)"),
+              Figures.setting(c.setting()),
+              String.valueOf(c.rounds()),
+              c.interval().map(Figures::ratio).orElse("–"),
+              c.bound().map(Bound::text).orElse("–"),
+              c.shareOfBound().map(Figures::percent).orElse("–")));
+    }
+    return rows;
+  }
+
+  private static List<List<String>> arms(List<Arm> arms) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "setting", "shows", "failures", "by trial, 95 % CI", "by JVM, 95 % CI", "no overlap"));
+    for (Arm arm : arms) {
+      rows.add(
+          List.of(
+              Figures.setting(arm.params()) + (arm.deciding() ? "" : " (shown only)"),
+              arm.state().word(),
+              arm.tally(),
+              arm.rateByTrial().map(MarkdownReport::rate).orElse("–"),
+              arm.rateByJvm().map(MarkdownReport::rate).orElse("–"),
+              String.valueOf(arm.idle())));
+    }
+    return rows;
+  }
+
+  private static String rate(Interval rate) {
+    return Figures.percent(rate.low()) + " to " + Figures.percent(rate.high());
+  }
+
+  private List<List<String>> environment() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("fact", "value"));
+    FACTS.forEach((name, pointer) -> rows.add(List.of(name, run.environment().text(pointer))));
+    run.environment()
+        .json()
+        .at("/jdks")
+        .forEach(
+            jdk ->
+                rows.add(
+                    List.of(
+                        "JDK " + jdk.path("javaVersion").asText(),
+                        jdk.path("vmName").asText() + " " + jdk.path("vmVersion").asText())));
+    return rows;
+  }
+
+  private static Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("run", "/run/id");
+    facts.put("started", "/run/startedAt");
+    facts.put("scale", "/run/scale");
+    facts.put("rounds", "/run/rounds");
+    facts.put("seed", "/run/seed");
+    facts.put("commit", "/run/commit");
+    facts.put("uncommitted changes", "/run/dirty");
+    facts.put("operating system", "/machine/os");
+    facts.put("kernel", "/machine/kernel");
+    facts.put("CPU", "/machine/cpuModel");
+    facts.put("logical cores", "/machine/logicalCores");
+    facts.put("physical cores", "/machine/physicalCores");
+    facts.put("memory in bytes", "/machine/memoryBytes");
+    facts.put("CPU limit of the container", "/machine/cgroupCpuLimit");
+    facts.put("memory limit of the container", "/machine/cgroupMemoryLimit");
+    facts.put("virtualisation", "/machine/virtualisation");
+    facts.put("governor", "/machine/governor");
+    facts.put("transparent huge pages", "/machine/thp");
+    facts.put("load before", "/machine/before/load1");
+    facts.put("load after", "/machine/after/load1");
+    facts.put("steal before", "/machine/before/stealShare");
+    facts.put("steal after", "/machine/after/stealShare");
+    facts.put("flags of worker JVMs", "/workers/flags");
+    return facts;
+  }
+
+  private void method() {
+    out.heading(2, "Method");
+    out.items(
+        List.of(
+            "Every arm runs once per round in shuffled order, each in a measurement JVM of its own;"
+                + " that JVM contributes one value, the median of its iterations.",
+            "Two arms are compared by the logarithm of their ratio in each round, with Student's t"
+                + " over the rounds. A timing claim needs 5 valid rounds, and its finding must"
+                + " survive Holm's correction over all timing claims of this report.",
+            "Yes/no outcomes carry the exact limits of Clopper and Pearson, once by trial and once"
+                + " by JVM: trials of one JVM share compiled code and are not independent.",
+            "A fork with a flag decides nothing. Only the JVM lane decides; other lanes stand"
+                + " among the results.",
+            "Claims, hypotheses and rules: claims.json, SHA-256 "
+                + verdicts.catalogueHash()
+                + "."));
+  }
+}

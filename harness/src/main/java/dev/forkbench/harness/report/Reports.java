@@ -1,0 +1,139 @@
+package dev.forkbench.harness.report;
+
+import dev.forkbench.harness.chart.ChartFiles;
+import dev.forkbench.harness.chart.ChartSpec;
+import dev.forkbench.harness.chart.Picture;
+import dev.forkbench.harness.claim.Catalogue;
+import dev.forkbench.harness.claim.Sample;
+import dev.forkbench.harness.claim.Verdict;
+import dev.forkbench.harness.claim.VerdictEngine;
+import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.result.Run;
+import dev.forkbench.harness.result.UnreadableResultException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Writes all reports of a run into its directory. Nothing but the run goes in, so the same run
+ * gives the same bytes.
+ */
+public final class Reports {
+  private static final int MOST_WARNINGS = 3;
+  private static final int MOST_VERDICTS = 10;
+  private static final String NO_PICTURES =
+      "No charts: this machine has no fonts. Install fontconfig and a font, such as the packages"
+          + " fontconfig and fonts-dejavu-core, and build the report again.";
+
+  private Reports() {}
+
+  /**
+   * Writes verdicts.json, summary.csv, observations.csv, report.md and charts/.
+   *
+   * @throws IOException if a file cannot be written
+   * @throws UnreadableResultException if the catalogue of claims is broken
+   */
+  public static Summary write(Run run) throws IOException, UnreadableResultException {
+    return write(run, ChartFiles.canDraw());
+  }
+
+  static Summary write(Run run, boolean canDraw) throws IOException, UnreadableResultException {
+    Verdicts verdicts = new VerdictEngine(Catalogue.load()).judge(run);
+    List<String> warnings = new ArrayList<>(Warnings.of(run, verdicts));
+    if (!canDraw) {
+      warnings.add(NO_PICTURES);
+    }
+    Map<String, Picture> pictures = pictures(run, verdicts);
+    Map<String, byte[]> files = new TreeMap<>();
+    if (canDraw) {
+      draw(pictures, files);
+    }
+    CellTable cells = new CellTable(run.cells());
+    put(files, "verdicts.json", VerdictsJson.of(verdicts));
+    put(files, "summary.csv", cells.summary());
+    put(files, "observations.csv", cells.observations());
+    put(files, "report.md", new MarkdownReport(run, verdicts, warnings, pictures, canDraw).text());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      replace(run.directory().resolve(file.getKey()), file.getValue());
+    }
+    return new Summary(lines(run, verdicts, warnings));
+  }
+
+  /** All charts by file name; with several JDKs each has its own. */
+  private static Map<String, Picture> pictures(Run run, Verdicts verdicts) {
+    Map<String, Picture> pictures = new LinkedHashMap<>();
+    SortedSet<String> jdks = Sample.jdks(run);
+    for (String jdk : jdks) {
+      for (ChartSpec chart : ChartSpec.ALL) {
+        pictures.put(
+            chartName(chart.id(), jdk, jdks.size()), chart.draw(new Sample(run, jdk), verdicts));
+      }
+    }
+    return pictures;
+  }
+
+  static String chartName(String id, String jdk, int jdks) {
+    return jdks == 1 ? id : id + "-jdk" + jdk.replaceAll("[^A-Za-z0-9.+-]", "_");
+  }
+
+  private static void draw(Map<String, Picture> pictures, Map<String, byte[]> files)
+      throws IOException {
+    for (Map.Entry<String, Picture> entry : pictures.entrySet()) {
+      Picture picture = entry.getValue();
+      if (picture.chart().isPresent()) {
+        String name = "charts/" + entry.getKey();
+        files.put(name + ".svg", ChartFiles.svg(picture.chart().get()));
+        files.put(name + ".png", ChartFiles.png(picture.chart().get()));
+        put(files, name + ".csv", Csv.of(List.of(), picture.rows()));
+      }
+    }
+  }
+
+  private static void put(Map<String, byte[]> files, String name, String text) {
+    files.put(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A reader never sees half a file. */
+  private static void replace(Path file, byte[] content) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    Files.write(temporary, content);
+    Files.move(
+        temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static List<String> lines(Run run, Verdicts verdicts, List<String> warnings) {
+    List<String> lines = new ArrayList<>();
+    boolean oneJdk = Sample.jdks(run).size() <= 1;
+    verdicts.verdicts().stream()
+        .limit(MOST_VERDICTS)
+        .forEach(verdict -> lines.add(line(verdict, oneJdk)));
+    warnings.stream().limit(MOST_WARNINGS).forEach(warning -> lines.add("warning: " + warning));
+    int untold =
+        Math.max(0, verdicts.verdicts().size() - MOST_VERDICTS)
+            + Math.max(0, warnings.size() - MOST_WARNINGS);
+    if (untold > 0) {
+      lines.add("(" + untold + " more in the report)");
+    }
+    lines.add("report: " + run.directory().resolve("report.md"));
+    return lines.stream().map(Reports::ascii).toList();
+  }
+
+  private static String line(Verdict verdict, boolean oneJdk) {
+    String where = oneJdk ? "" : " JDK " + verdict.jdk();
+    String head = verdict.claim().id() + where + " " + verdict.label().word() + ": ";
+    return head + (verdict.label().decided() ? verdict.effect() : verdict.decision().reason());
+  }
+
+  private static String ascii(String line) {
+    return line.replaceAll("[^\\x20-\\x7e]", "?");
+  }
+}

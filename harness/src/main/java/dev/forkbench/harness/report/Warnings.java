@@ -1,0 +1,63 @@
+package dev.forkbench.harness.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a reader must know before believing the numbers. */
+final class Warnings {
+
+  private Warnings() {}
+
+  static List<String> of(Run run, Verdicts verdicts) {
+    List<String> warnings = new ArrayList<>();
+    if (run.environment().text("/run/scale").equals("smoke")) {
+      warnings.add(
+          "This is a smoke run: it shows that everything runs, its numbers are not evidence.");
+    }
+    if (run.environment().json().at("/run/complete").asText().equals("false")) {
+      warnings.add("This run is incomplete: some planned measurements are missing.");
+    }
+    cores(run, warnings);
+    flagged(run, warnings);
+    warnings.addAll(verdicts.warnings());
+    for (JsonNode warning : run.environment().json().at("/warnings")) {
+      warnings.add(warning.asText());
+    }
+    return warnings;
+  }
+
+  private static void cores(Run run, List<String> warnings) {
+    int cores = run.environment().json().at("/machine/logicalCores").asInt(Integer.MAX_VALUE);
+    int workers =
+        run.cells().stream()
+            .map(cell -> cell.id().params().getOrDefault("workers", "0"))
+            .filter(text -> text.matches("\\d{1,6}"))
+            .mapToInt(Integer::parseInt)
+            .max()
+            .orElse(0);
+    if (cores < workers) {
+      warnings.add(
+          "Some cells use " + workers + " workers on " + Figures.count(cores, "core") + ".");
+    }
+  }
+
+  private static void flagged(Run run, List<String> warnings) {
+    List<Cell> cells =
+        run.cells().stream().filter(c -> c.validForks().size() < c.forks().size()).toList();
+    int forks = cells.stream().mapToInt(c -> c.forks().size() - c.validForks().size()).sum();
+    if (forks > 0) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%s in %s carried a flag and decided nothing; observations.csv names them.",
+              Figures.count(forks, "fork"),
+              Figures.count(cells.size(), "cell")));
+    }
+  }
+}
