@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forkbench",
     mixinStandardHelpOptions = true,
+    subcommands = {ReportCommand.class, ClaimsCommand.class},
     description = "Settles with evidence when forked processes beat threads on the JVM.")
 public final class Main implements Runnable {
 
