@@ -8,6 +8,8 @@ public enum ArmState {
   RARELY_WRONG("rarely wrong"),
   /** No trial failed, and there were enough of them. */
   EXACT("exact"),
+  /** The control did what the isolated arms must not do, in every trial. */
+  OPPOSITE("the opposite, as it must"),
   /** The two sides never ran at the same time: nothing was tested. */
   NO_OVERLAP("no overlap"),
   UNDECIDED("undecided");

@@ -45,13 +45,12 @@ public record Comparison(
     return new Comparison(name, deciding, over, under, setting, ratio, rounds, bound, p);
   }
 
-  /** {@code n=1000000 shape=FORTY_SIXTY: 1.58x (1.55 to 1.61)}, with its share of the bound. */
+  /** {@code 1.58x (1.55 to 1.61)}, with its share of the bound if there is one. */
   public String effect() {
-    String where = setting.isEmpty() ? "" : Figures.setting(setting) + ": ";
     String share =
         shareOfBound()
             .map(s -> ", " + Figures.percent(s) + " of " + bound.orElseThrow().text())
             .orElse("");
-    return where + interval().map(Figures::ratio).orElse("no ratio") + share;
+    return interval().map(Figures::ratio).orElse("no ratio") + share;
   }
 }

@@ -1,7 +1,10 @@
 package dev.forkbench.harness.claim;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a run has to say about one claim.
@@ -28,6 +31,18 @@ public record Evidence(List<Comparison> comparisons, List<Arm> arms, List<String
   /** The arms that the rule decides on. */
   public List<Arm> decidingArms() {
     return arms.stream().filter(Arm::deciding).toList();
+  }
+
+  /** The part of a setting that tells the deciding arms or comparisons apart. */
+  String distinctive(Map<String, String> setting) {
+    List<Map<String, String>> all =
+        Stream.concat(
+                decidingArms().stream().map(Arm::params),
+                decidingComparisons().stream().map(Comparison::setting))
+            .toList();
+    Map<String, String> part = new TreeMap<>(setting);
+    part.entrySet().removeIf(e -> all.stream().allMatch(s -> s.entrySet().contains(e)));
+    return part.isEmpty() ? "" : Figures.setting(part) + ": ";
   }
 
   /** How much evidence there is: {@code 10 rounds}, or {@code 3000 trials in 10 JVMs}. */

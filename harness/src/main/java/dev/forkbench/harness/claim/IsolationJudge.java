@@ -39,7 +39,7 @@ final class IsolationJudge {
       throw new BadEvidenceException("the rule does not know the arm " + Figures.setting(params));
     }
     List<Arm.Outcome> outcomes = trials.stream().map(trial -> outcome(trial, isolated)).toList();
-    return new Arm(params, isolated, state(outcomes), outcomes, 0);
+    return new Arm(params, isolated, state(outcomes, isolated), outcomes, 0);
   }
 
   private Arm.Outcome outcome(Observation trial, boolean isolated) {
@@ -62,11 +62,14 @@ final class IsolationJudge {
     return rule.observable().after(observed).equals(rule.controlEnds());
   }
 
-  private ArmState state(List<Arm.Outcome> outcomes) {
+  private ArmState state(List<Arm.Outcome> outcomes, boolean isolated) {
     if (outcomes.stream().anyMatch(Arm.Outcome::failed)) {
       return ArmState.WRONG;
     }
-    return outcomes.size() >= rule.trials() ? ArmState.EXACT : ArmState.UNDECIDED;
+    if (outcomes.size() < rule.trials()) {
+      return ArmState.UNDECIDED;
+    }
+    return isolated ? ArmState.EXACT : ArmState.OPPOSITE;
   }
 
   Decision decide(Evidence evidence) {

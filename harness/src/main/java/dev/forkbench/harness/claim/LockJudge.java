@@ -49,7 +49,7 @@ final class LockJudge {
 
   static String effect(Evidence evidence) {
     return evidence.decidingArms().stream()
-        .map(arm -> Figures.setting(arm.params()) + ": " + bounds(arm))
+        .map(arm -> evidence.distinctive(arm.params()) + bounds(arm))
         .collect(Collectors.joining("; "));
   }
 

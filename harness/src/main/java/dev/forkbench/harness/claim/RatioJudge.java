@@ -77,12 +77,15 @@ final class RatioJudge {
         comparisons.stream().collect(Collectors.groupingBy(this::label));
     if (byLabel.size() == 1) {
       Label label = byLabel.keySet().iterator().next();
-      return Decision.of(label, reasons(comparisons));
+      return Decision.of(label, reasons(evidence, comparisons));
     }
     if (byLabel.containsKey(Label.REPRODUCED) && byLabel.containsKey(Label.REFUTED)) {
-      return qualified(byLabel.get(Label.REPRODUCED), byLabel.get(Label.REFUTED), comparisons);
+      return Decision.qualified(
+          Boundary.between(
+              settings(byLabel.get(Label.REPRODUCED)), settings(byLabel.get(Label.REFUTED))),
+          reasons(evidence, comparisons));
     }
-    return Decision.of(Label.INCONCLUSIVE, reasons(byLabel.get(Label.INCONCLUSIVE)));
+    return Decision.of(Label.INCONCLUSIVE, reasons(evidence, byLabel.get(Label.INCONCLUSIVE)));
   }
 
   private boolean noCapacity(Comparison comparison) {
@@ -91,10 +94,6 @@ final class RatioJudge {
         .flatMap(Bound::capacity)
         .map(capacity -> capacity.high() < rule.threshold())
         .orElse(false);
-  }
-
-  private Decision qualified(List<Comparison> holds, List<Comparison> fails, List<Comparison> all) {
-    return Decision.qualified(Boundary.between(settings(holds), settings(fails)), reasons(all));
   }
 
   private static List<Map<String, String>> settings(List<Comparison> comparisons) {
@@ -113,9 +112,9 @@ final class RatioJudge {
     return above && comparison.adjustedP() <= FAMILY_ERROR ? Label.REPRODUCED : Label.INCONCLUSIVE;
   }
 
-  private String reasons(List<Comparison> comparisons) {
+  private String reasons(Evidence evidence, List<Comparison> comparisons) {
     return comparisons.stream()
-        .map(c -> (c.setting().isEmpty() ? "" : Figures.setting(c.setting()) + ": ") + reason(c))
+        .map(c -> evidence.distinctive(c.setting()) + reason(c))
         .collect(Collectors.joining("; "));
   }
 
@@ -151,7 +150,7 @@ final class RatioJudge {
 
   static String effect(Evidence evidence) {
     return evidence.decidingComparisons().stream()
-        .map(Comparison::effect)
+        .map(c -> evidence.distinctive(c.setting()) + c.effect())
         .collect(Collectors.joining("; "));
   }
 }

@@ -105,21 +105,26 @@ public final class VerdictEngine {
   }
 
   private Optional<String> noise(Sample sample) {
+    if (sample.cells().isEmpty()) {
+      return Optional.empty();
+    }
     try {
       return new Comparisons(sample.cells())
           .find(catalogue.noise(), false, Map.of()).stream()
               .findFirst()
               .flatMap(Comparison::ratio)
-              .map(ratio -> ratio.interval(NOISE_LEVEL))
-              .filter(same -> !same.contains(1))
-              .map(VerdictEngine::differs);
+              .map(ratio -> differs(ratio.interval(NOISE_LEVEL)))
+              .orElse(Optional.of("A/A: the same code under two names was not compared"));
     } catch (BadEvidenceException e) {
-      return Optional.of("the A/A pair is invalid: " + e.getMessage());
+      return Optional.of("A/A: the pair is invalid: " + e.getMessage());
     }
   }
 
-  private static String differs(Interval same) {
-    return "A/A: the same code under two names differs at 99.9 %: " + Figures.ratio(same);
+  private static Optional<String> differs(Interval same) {
+    return same.contains(1)
+        ? Optional.empty()
+        : Optional.of(
+            "A/A: the same code under two names differs at 99.9 %: " + Figures.ratio(same));
   }
 
   private List<String> warnings(List<Sample> samples) {

@@ -6,6 +6,7 @@ import dev.forkbench.harness.claim.Bound;
 import dev.forkbench.harness.claim.Claim;
 import dev.forkbench.harness.claim.Comparison;
 import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.IsolationRule;
 import dev.forkbench.harness.claim.Label;
 import dev.forkbench.harness.claim.Sample;
 import dev.forkbench.harness.claim.Verdict;
@@ -122,7 +123,7 @@ final class MarkdownReport {
     out.heading(2, claim.id() + ": " + claim.statement());
     for (Verdict verdict : verdictsOfClaim) {
       out.bold("JDK " + verdict.jdk() + ": " + verdict.label().word() + boundary(verdict) + ".");
-      out.paragraph(verdict.decision().reason() + ".");
+      out.paragraph("Reason: " + verdict.decision().reason() + ".");
       verdict
           .decision()
           .counterExample()
@@ -155,7 +156,8 @@ final class MarkdownReport {
       out.table(ratios(verdict.evidence().comparisons()));
     }
     if (!verdict.evidence().arms().isEmpty()) {
-      out.table(arms(verdict.evidence().arms()));
+      boolean control = verdict.claim().rule() instanceof IsolationRule;
+      out.table(arms(verdict.evidence().arms(), control ? " (control)" : " (shown only)"));
     }
   }
 
@@ -175,7 +177,7 @@ final class MarkdownReport {
     return rows;
   }
 
-  private static List<List<String>> arms(List<Arm> arms) {
+  private static List<List<String>> arms(List<Arm> arms, String beside) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -183,7 +185,7 @@ final class MarkdownReport {
     for (Arm arm : arms) {
       rows.add(
           List.of(
-              Figures.setting(arm.params()) + (arm.deciding() ? "" : " (shown only)"),
+              Figures.setting(arm.params()) + (arm.deciding() ? "" : beside),
               arm.state().word(),
               arm.tally(),
               arm.rateByTrial().map(MarkdownReport::rate).orElse("–"),

@@ -173,7 +173,7 @@ class PlantedTrialsTest {
       Verdict verdict = judge(claim, SyntheticRun.onJdk17().isolation(10, 10));
       assertThat(verdict.label()).isEqualTo(Label.REPRODUCED);
       assertThat(verdict.effect())
-          .contains("space=PROCESSES start=SEQUENTIAL: 0 of 100 trials in 10 JVMs")
+          .contains("start=SEQUENTIAL: 0 of 100 trials in 10 JVMs")
           .doesNotContain("THREADS");
     }
   }

@@ -155,13 +155,13 @@ class ReportsTest {
             .readTree(
                 """
                 {"run": {"id": "2026-01-02T030405Z-abc1234", "startedAt": "2026-01-02T03:04:05Z",
-                         "scale": "standard", "seed": 42, "rounds": 10, "commit": "abc1234",
+                         "scale": "standard", "seed": 42, "rounds": 5, "commit": "abc1234",
                          "dirty": false, "complete": true},
                  "machine": {"os": "Linux", "cpuModel": "Example CPU", "logicalCores": 2},
                  "jdks": [{"javaVersion": "17.0.15", "vmName": "OpenJDK 64-Bit Server VM",
                            "vmVersion": "17.0.15+6"}]}
                 """);
-    return SyntheticRun.onJdk17().complete(10).environment(environment).in(directory);
+    return SyntheticRun.onJdk17().complete(5).environment(environment).in(directory);
   }
 
   private static Map<String, String> contents(Path directory) throws IOException {
