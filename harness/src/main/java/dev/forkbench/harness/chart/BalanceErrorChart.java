@@ -1,7 +1,6 @@
 package dev.forkbench.harness.chart;
 
 import dev.forkbench.harness.claim.Arm;
-import dev.forkbench.harness.claim.ArmState;
 import dev.forkbench.harness.claim.Figures;
 import dev.forkbench.harness.claim.Sample;
 import dev.forkbench.harness.claim.Verdict;
@@ -33,6 +32,9 @@ final class BalanceErrorChart implements ChartSpec {
           .thenComparing(arm -> Words.accessRank(arm.params().getOrDefault("access", "")))
           .thenComparing(arm -> Figures.setting(arm.params()));
 
+  /** Space left and right of the data, for the names of the rows and for their tallies. */
+  private static final double NAME_DECADES = 2.4;
+
   private static final double LABEL_DECADES = 2.4;
   private static final double STRIP = 0.22;
   private static final double GOLDEN_RATIO = 0.618033988749895;
@@ -58,12 +60,12 @@ final class BalanceErrorChart implements ChartSpec {
   }
 
   private static String title(List<Arm> arms) {
-    List<Arm> unlocked = arms.stream().filter(Arm::deciding).toList();
-    long wrong = unlocked.stream().filter(arm -> arm.state() == ArmState.WRONG).count();
-    return "Without a lock, updates get lost in "
-        + wrong
+    List<Arm> raced = arms.stream().filter(a -> a.deciding() && !a.trials().isEmpty()).toList();
+    long losing = raced.stream().filter(arm -> arm.failures() > 0).count();
+    return "Without a lock, updates got lost in "
+        + losing
         + " of "
-        + Figures.count(unlocked.size(), "setting");
+        + Figures.count(raced.size(), "setting");
   }
 
   private static String caption(List<Arm> arms) {
@@ -86,9 +88,12 @@ final class BalanceErrorChart implements ChartSpec {
     plot.chart().getStyler().setMarkerSize(5);
     plot.chart().getStyler().setPlotGridLinesVisible(false);
     double decades = decades(arms);
-    xAxis(plot, decades, arms.size());
     Set<String> varying = varying(arms);
-    plot.yNames(bottomUp.stream().map(arm -> name(arm, varying)).toList(), height);
+    double nameDecades = NAME_DECADES * (1 + varying.size() / 2.0);
+    xAxis(plot, nameDecades, decades, arms.size());
+    plot.yNames(
+        bottomUp.stream().map(arm -> name(arm, varying)).toList(),
+        NOTHING_LOST / Math.pow(10, nameDecades / 2));
     space(plot, bottomUp, "PROCESSES");
     space(plot, bottomUp, "THREADS");
     for (int row = 0; row < bottomUp.size(); row++) {
@@ -107,18 +112,26 @@ final class BalanceErrorChart implements ChartSpec {
     return Math.max(1, Math.ceil(Math.log10(most)));
   }
 
-  private static void xAxis(Plot plot, double decades, int rows) {
+  private static void xAxis(Plot plot, double nameDecades, double decades, int rows) {
     plot.chart().getStyler().setXAxisLogarithmic(true);
-    plot.chart().getStyler().setXAxisMin(NOTHING_LOST / 2);
+    plot.chart().getStyler().setXAxisMin(NOTHING_LOST / Math.pow(10, nameDecades));
     plot.chart().getStyler().setXAxisMax(Math.pow(10, decades + LABEL_DECADES));
-    plot.chart()
-        .getStyler()
-        .setXAxisTickLabelsFormattingFunction(
-            x -> x > Math.pow(10, decades + 0.5) ? "  " : x < 0.5 ? "0" : Figures.number(x));
+    plot.chart().getStyler().setXAxisTickLabelsFormattingFunction(x -> tick(x, decades));
     for (double x = -1; x <= decades; x++) {
       double at = Math.pow(10, x);
       plot.rule("decade " + x, new double[] {at, at}, new double[] {0.4, rows + 0.6});
     }
+  }
+
+  /** XChart drops all ticks when both ends of an axis have the same text: hence the two blanks. */
+  private static String tick(double x, double decades) {
+    if (x < NOTHING_LOST / 2) {
+      return " ";
+    }
+    if (x > Math.pow(10, decades + 0.5)) {
+      return "  ";
+    }
+    return x < 0.5 ? "0" : Figures.number(x);
   }
 
   private static void space(Plot plot, List<Arm> bottomUp, String space) {

@@ -20,15 +20,16 @@ public final class ChartFiles {
   private ChartFiles() {}
 
   /**
-   * True if this machine can draw text. Without any font Java fails with an {@link InternalError},
-   * and from then on with a {@link NoClassDefFoundError}; both say that nothing can be drawn.
+   * True if this machine can draw text. Without any font JDK 17 fails with an {@link InternalError}
+   * and from then on with a {@link NoClassDefFoundError}, JDK 25 with a {@link RuntimeException};
+   * all of them say that nothing can be drawn.
    */
   public static boolean canDraw() {
     System.setProperty("java.awt.headless", "true");
     try {
       Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
       return new TextLayout("x", font, new FontRenderContext(null, true, true)).getAdvance() > 0;
-    } catch (InternalError | LinkageError e) {
+    } catch (InternalError | LinkageError | RuntimeException e) {
       return false;
     }
   }

@@ -5,7 +5,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Function;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -108,21 +107,11 @@ final class Plot {
     }
   }
 
-  /** Names at y = 1, 2, ... from the bottom. */
-  void yNames(List<String> names, int height) {
-    chart.getStyler().setYAxisMin(0.4).setYAxisMax(names.size() + 0.6);
-    chart.getStyler().setYAxisTickMarkSpacingHint(height / (2 * names.size() + 2));
-    chart.getStyler().setYAxisTickLabelsFormattingFunction(names(names));
-  }
-
-  /** XChart drops all ticks when both ends of an axis have the same text: hence the two blanks. */
-  private static Function<Double, String> names(List<String> names) {
-    return position -> {
-      int index = (int) Math.round(position) - 1;
-      if (Math.abs(position - Math.round(position)) > 1e-6) {
-        return position < 1 ? " " : "  ";
-      }
-      return index < 0 ? " " : index >= names.size() ? "  " : names.get(index);
-    };
+  /** Names at y = 1, 2, ... from the bottom, as texts around x, for the same reason. */
+  void yNames(List<String> names, double x) {
+    chart.getStyler().setYAxisTicksVisible(false).setYAxisMin(0.4).setYAxisMax(names.size() + 0.6);
+    for (int i = 0; i < names.size(); i++) {
+      text(names.get(i), x, i + 1.0);
+    }
   }
 }
