@@ -18,6 +18,14 @@ public record Verdict(
     return decision.label();
   }
 
+  /**
+   * {@code reproduced}, or {@code qualified by access}: the word and what separates the settings.
+   */
+  public String words() {
+    List<String> boundary = decision.boundary();
+    return label().word() + (boundary.isEmpty() ? "" : " by " + String.join(", ", boundary));
+  }
+
   /** The outcome in figures; a dash where there are none. */
   public String effect() {
     String effect = claim.rule().effect(evidence);

@@ -55,7 +55,7 @@ final class ClaimsCommand implements Callable<Integer> {
             "  ",
             verdict.claim().id(),
             "JDK " + verdict.jdk(),
-            verdict.label().word(),
+            verdict.words(),
             verdict.decision().reason()));
   }
 }

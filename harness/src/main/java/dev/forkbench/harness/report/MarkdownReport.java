@@ -101,17 +101,12 @@ final class MarkdownReport {
               claim.id() + ": " + claim.statement(),
               verdict.jdk(),
               claim.printed() + " (" + claim.source() + ")",
-              verdict.label().symbol() + " " + verdict.label().word() + boundary(verdict),
+              verdict.label().symbol() + " " + verdict.words(),
               verdict.effect(),
               claim.rule().text(),
               verdict.evidence().size()));
     }
     return rows;
-  }
-
-  private static String boundary(Verdict verdict) {
-    List<String> boundary = verdict.decision().boundary();
-    return boundary.isEmpty() ? "" : " by " + String.join(", ", boundary);
   }
 
   private Map<Claim, List<Verdict>> claims() {
@@ -122,7 +117,7 @@ final class MarkdownReport {
   private void section(Claim claim, List<Verdict> verdictsOfClaim) {
     out.heading(2, claim.id() + ": " + claim.statement());
     for (Verdict verdict : verdictsOfClaim) {
-      out.bold("JDK " + verdict.jdk() + ": " + verdict.label().word() + boundary(verdict) + ".");
+      out.bold("JDK " + verdict.jdk() + ": " + verdict.words() + ".");
       out.paragraph("Reason: " + verdict.decision().reason() + ".");
       verdict
           .decision()

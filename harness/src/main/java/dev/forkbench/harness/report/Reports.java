@@ -129,7 +129,7 @@ public final class Reports {
 
   private static String line(Verdict verdict, boolean oneJdk) {
     String where = oneJdk ? "" : " JDK " + verdict.jdk();
-    String head = verdict.claim().id() + where + " " + verdict.label().word() + ": ";
+    String head = verdict.claim().id() + where + " " + verdict.words() + ": ";
     return head + (verdict.label().decided() ? verdict.effect() : verdict.decision().reason());
   }
 

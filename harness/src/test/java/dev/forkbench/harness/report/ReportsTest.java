@@ -67,7 +67,7 @@ class ReportsTest {
     List<String> lines = Reports.write(golden(directory)).consoleLines();
     assertThat(lines).hasSizeLessThanOrEqualTo(15);
     assertThat(lines.get(0)).startsWith("C01 reproduced: ");
-    assertThat(lines).anyMatch(line -> line.startsWith("C37 qualified: "));
+    assertThat(lines).anyMatch(line -> line.startsWith("C37 qualified by access: "));
     assertThat(lines.get(lines.size() - 1)).isEqualTo("report: " + directory.resolve("report.md"));
     assertThat(String.join("", lines)).matches("\\p{ASCII}*");
   }
