@@ -21,7 +21,10 @@ final class ClaimsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", arity = "0..1", description = "directory of a run, or \"latest\"")
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "id or directory of a run, or \"latest\"")
   private String run;
 
   @Override

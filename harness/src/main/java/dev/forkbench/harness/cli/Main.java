@@ -1,9 +1,15 @@
 package dev.forkbench.harness.cli;
 
+import dev.forkbench.harness.report.Reports;
+import dev.forkbench.harness.result.Run;
+import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.run.ExitCode;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +30,11 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     System.exit(
-        commandLine(Reporter.NONE, System.out, System.err).execute(withoutEmptyOptions(args)));
+        commandLine(Main::report, System.out, System.err).execute(withoutEmptyOptions(args)));
+  }
+
+  private static List<String> report(Path run) throws IOException, UnreadableResultException {
+    return Reports.write(Run.read(run)).consoleLines();
   }
 
   /** Without a command there is nothing to do but to say which there are. */

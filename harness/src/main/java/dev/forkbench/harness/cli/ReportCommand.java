@@ -20,7 +20,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN", description = "directory of the run, or \"latest\"")
+  @Parameters(paramLabel = "RUN", description = "id or directory of the run, or \"latest\"")
   private String run;
 
   @Override

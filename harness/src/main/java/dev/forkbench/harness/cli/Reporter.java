@@ -9,9 +9,6 @@ import java.util.List;
 @FunctionalInterface
 interface Reporter {
 
-  /** Leaves the results as they are. */
-  Reporter NONE = run -> List.of();
-
   /**
    * Writes the report of a run into its directory.
    *

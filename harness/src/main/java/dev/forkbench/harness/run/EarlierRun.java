@@ -1,7 +1,6 @@
 package dev.forkbench.harness.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +22,7 @@ record EarlierRun(RunDirectory directory, EnvironmentFile environment) {
   }
 
   private static Path path(String name, Path results) throws RunException {
-    List<Path> places =
-        List.of(results.resolve("runs").resolve(name), results.resolve(name), Path.of(name));
-    Optional<Path> found =
-        places.stream().filter(p -> Files.exists(p.resolve("environment.json"))).findFirst();
+    Optional<Path> found = RunLocation.of(name, results);
     if (found.isEmpty()) {
       throw RunException.usage("No run '" + name + "' in " + results);
     }

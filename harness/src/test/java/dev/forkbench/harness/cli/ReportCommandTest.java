@@ -21,7 +21,7 @@ class ReportCommandTest {
     String run = directory.resolve("none").toString();
     assertThat(execute(command, run)).isEqualTo(2);
     assertThat(err.toString().strip())
-        .isEqualTo("forkbench: " + run + ": is no run: there is no such directory");
+        .isEqualTo("forkbench: results: no run \"" + run + "\" here, and no such path");
   }
 
   @Test
