@@ -20,6 +20,7 @@ import org.knowm.xchart.XYChart;
 
 /** Speed-up of two workers over one thread, held against what was possible. */
 final class SpeedupChart implements ChartSpec {
+  private static final String UNDECIDED = "Speed-up of two workers over one thread";
   private static final double OFFSET = 0.1;
   private static final double LIMIT_WIDTH = 0.3;
 
@@ -46,11 +47,12 @@ final class SpeedupChart implements ChartSpec {
     if (measured.stream().noneMatch(Comparison::deciding)) {
       return Picture.noDataFor("the speed-up of two workers over one thread");
     }
+    String title = verdicts.decidedFor(id(), sample.jdk()) ? finding(measured) : UNDECIDED;
     return new Picture(
-        title(measured), caption(measured), Optional.of(plot(measured)), rows(measured));
+        title, caption(measured), Optional.of(plot(title, measured)), rows(measured));
   }
 
-  private static String title(List<Comparison> measured) {
+  private static String finding(List<Comparison> measured) {
     return "Speed-up of two worker JVMs: "
         + range(measured, true)
         + (measured.stream().allMatch(Comparison::deciding)
@@ -85,13 +87,13 @@ final class SpeedupChart implements ChartSpec {
         + " independent sorts. The y axis starts at 0.";
   }
 
-  private static XYChart plot(List<Comparison> measured) {
+  private static XYChart plot(String title, List<Comparison> measured) {
     List<Map<String, String>> settings =
         measured.stream().map(Comparison::setting).distinct().toList();
     Plot plot =
         new Plot(
             Style.chart(
-                title(measured),
+                title,
                 "Sizes of the tasks, in submission order",
                 "Speed-up over one thread",
                 Style.HEIGHT));

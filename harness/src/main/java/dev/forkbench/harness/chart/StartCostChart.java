@@ -19,6 +19,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class StartCostChart implements ChartSpec {
   private static final String FIRST_REPLY = "StartBenchmark.firstReply";
   private static final String EXIT = "StartBenchmark.exit";
+  private static final String UNDECIDED = "What a start costs";
   private static final double OFFSET = 0.17;
   private static final double LABEL_RISE = 1.6;
 
@@ -37,7 +38,7 @@ final class StartCostChart implements ChartSpec {
         "Dots: geometric mean. Whiskers: 95 % t interval on the log scale over forks ("
             + Words.size(times.keySet())
             + "). The y axis is logarithmic: each line is ten times the one below it.";
-    String title = title(times);
+    String title = verdicts.decidedFor(id(), sample.jdk()) ? finding(times) : UNDECIDED;
     return new Picture(title, caption, Optional.of(plot(title, times)), TimeRows.of(times));
   }
 
@@ -54,14 +55,14 @@ final class StartCostChart implements ChartSpec {
     return cell.id().shortName().equals(end);
   }
 
-  private static String title(Map<Cell, Interval> times) {
+  private static String finding(Map<Cell, Interval> times) {
     Optional<Double> jvm = exit(times, "WORKER_JVM");
     Optional<Double> thread = exit(times, "THREAD");
     return jvm.isPresent() && thread.isPresent()
         ? "Starting and ending a worker JVM takes "
             + Figures.ratio(jvm.get() / thread.get())
             + " as long as a thread"
-        : "What a start costs";
+        : UNDECIDED;
   }
 
   private static Optional<Double> exit(Map<Cell, Interval> times, String starter) {

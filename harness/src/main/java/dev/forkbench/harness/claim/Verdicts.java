@@ -22,4 +22,9 @@ public record Verdicts(String catalogueHash, List<Verdict> verdicts, List<String
         .filter(v -> v.claim().charts().contains(chart) && v.jdk().equals(jdk))
         .toList();
   }
+
+  /** Whether a chart may state a finding: a verdict that it shows is decided on that JDK. */
+  public boolean decidedFor(String chart, String jdk) {
+    return shownBy(chart, jdk).stream().anyMatch(verdict -> verdict.label().decided());
+  }
 }

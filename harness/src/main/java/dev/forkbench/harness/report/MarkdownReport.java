@@ -78,17 +78,24 @@ final class MarkdownReport {
         + ".";
   }
 
-  /** The titles of the first charts are findings: what processes gain, and what they cost. */
+  /** The titles of the first charts are findings, if the verdicts they show are decided. */
   private String headline() {
     String first =
         Sample.jdks(run).stream().findFirst().map(jdk -> "On JDK " + jdk + ": ").orElse("");
     String findings =
-        pictures.values().stream()
+        pictures.entrySet().stream()
             .limit(FINDINGS)
-            .filter(picture -> picture.chart().isPresent())
-            .map(picture -> picture.title() + ". ")
+            .filter(picture -> picture.getValue().chart().isPresent() && decided(picture.getKey()))
+            .map(picture -> picture.getValue().title() + ". ")
             .collect(Collectors.joining());
     return findings.isEmpty() ? "" : first + findings;
+  }
+
+  private boolean decided(String picture) {
+    return verdicts.verdicts().stream()
+        .filter(verdict -> verdict.label().decided())
+        .flatMap(verdict -> verdict.claim().charts().stream())
+        .anyMatch(picture::startsWith);
   }
 
   private List<List<String>> verdictTable() {

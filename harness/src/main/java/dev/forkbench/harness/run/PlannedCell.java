@@ -35,7 +35,7 @@ public record PlannedCell(
   private static final Set<String> MODES = Set.of("avgt", "thrpt", "ss");
 
   /** JMH host, measurement JVM, link and the pool's start. */
-  private static final Duration START = Duration.ofMillis(1000);
+  private static final Duration START = Duration.ofMillis(700);
 
   /** A guess until the first one was measured. */
   private static final Duration SHOT = Duration.ofMillis(60);

@@ -133,7 +133,7 @@ class SessionTest {
 
   @Test
   void shouldEndAnArmThatMissesItsDeadline() throws Exception {
-    fixture.patience = Duration.ofSeconds(-3);
+    fixture.patience = Duration.ofSeconds(-1);
     Finished run = fixture.run(plan(1, cell("endless", "hang")));
 
     assertThat(run.outcome().failures().get(0).reason())
