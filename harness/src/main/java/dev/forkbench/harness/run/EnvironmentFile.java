@@ -105,14 +105,14 @@ final class EnvironmentFile {
   /**
    * In what another run differs, one line each; a fact that either does not know is no difference.
    */
-  List<String> differences(EnvironmentFile other) {
+  List<String> differences(EnvironmentFile other) throws RunException {
     List<String> differences = new ArrayList<>();
     addDifference(differences, "jar (sha256)", at("/run/jarSha256"), other.at("/run/jarSha256"));
     addDifference(differences, "JDKs", jdkNames(), other.jdkNames());
     for (String fact : SAME_MACHINE) {
       addDifference(differences, fact.substring(1), at(fact), other.at(fact));
     }
-    if (!json.path("plan").equals(other.json.path("plan"))) {
+    if (!plan().equals(other.plan())) {
       differences.add("plan: " + planText() + ", now " + other.planText());
     }
     return differences;

@@ -54,6 +54,15 @@ class ResumeTest {
   }
 
   @Test
+  void shouldGoOnWithExperimentsToo() throws Exception {
+    Plan plan =
+        new Plan("smoke", 1, List.of(cell("a", "none")), List.of(RunFixture.experiment("none")));
+    run = fixture.run(plan).directory();
+
+    assertThat(resume().outcome().exitCode()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
   void shouldMeasureWhatIsMissing() throws Exception {
     Files.delete(someRoundFile());
     Finished rest = resume();
