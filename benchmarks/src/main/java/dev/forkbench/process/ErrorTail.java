@@ -25,6 +25,7 @@ final class ErrorTail {
 
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread drain;
+  private boolean writable = true;
 
   private ErrorTail(long pid, InputStream errors) {
     drain = new Thread(() -> drain(pid, errors), "forkbench-stderr-" + pid);
@@ -42,7 +43,9 @@ final class ErrorTail {
         new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         keep(line);
-        writeThrough(pid, line);
+        if (writable) {
+          tryToWriteThrough(pid, line);
+        }
       }
     } catch (IOException e) {
       keep("(standard error broke off: " + e.getMessage() + ")");
@@ -55,6 +58,16 @@ final class ErrorTail {
         lines.removeFirst();
       }
       lines.addLast(line);
+    }
+  }
+
+  /** A full disk must not stop the drain, and with it the child. */
+  private void tryToWriteThrough(long pid, String line) {
+    try {
+      writeThrough(pid, line);
+    } catch (IOException e) {
+      writable = false;
+      System.err.println("forkbench: no more of stderr of " + pid + " is written: " + e);
     }
   }
 
