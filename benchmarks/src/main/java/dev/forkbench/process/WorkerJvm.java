@@ -57,19 +57,21 @@ public record WorkerJvm(List<String> flags) {
   }
 
   /**
-   * The same with a share of this JVM's heap, if that was set with {@code -Xmx}: n workers together
-   * then have what n threads have here. Initial and maximum size are equal, as growing costs time.
+   * The same with a share of this JVM's heap, if that was set with {@code -Xmx} (the last one
+   * counts): n workers together then have what n threads have here. Initial and maximum size are
+   * equal, as growing costs time.
    *
    * @param workers how many share the heap, at least 1
    */
   public WorkerJvm sharingHeapAmong(int workers) {
+    WorkerJvm sharing = this;
     for (String flag : flagsOfThisJvm()) {
       Matcher heap = MAX_HEAP.matcher(flag);
       if (heap.matches()) {
-        return withHeap(bytes(heap) / workers);
+        sharing = withHeap(bytes(heap) / workers);
       }
     }
-    return this;
+    return sharing;
   }
 
   /**
