@@ -36,6 +36,7 @@ final class WorkerMain {
     System.exit(0);
   }
 
+  /** A task may leave this thread interrupted; that is not the next one's business. */
   private void run() throws IOException, InterruptedException {
     Thread receiver = new Thread(this::receive, "forkbench-receiver");
     receiver.setDaemon(true);
@@ -43,6 +44,7 @@ final class WorkerMain {
     parent.send(Frame.of(Frame.Kind.HELLO, PROTOCOL_VERSION));
     for (Frame frame = received.take(); frame.kind() == Frame.Kind.TASK; frame = received.take()) {
       parent.send(answer(frame));
+      Thread.interrupted();
     }
   }
 
