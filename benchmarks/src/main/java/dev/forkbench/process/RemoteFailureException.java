@@ -18,7 +18,7 @@ public final class RemoteFailureException extends RuntimeException {
     StringWriter text = new StringWriter();
     try {
       failure.printStackTrace(new PrintWriter(text));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // An exception may fail even at printing itself; its class is still worth reporting.
       text.write(" (printing it failed with " + e.getClass().getName() + ")");
       return new RemoteFailureException(failure.getClass().getName() + text);
