@@ -38,10 +38,20 @@ public record Frame(Kind kind, long sequence, byte[] payload) {
   }
 
   public Frame {
+    requirePayload(payload);
+  }
+
+  /**
+   * Returns the payload if it is not too large.
+   *
+   * @throws IllegalArgumentException if it is
+   */
+  public static byte[] requirePayload(byte[] payload) {
     if (payload.length > MAX_PAYLOAD) {
       throw new IllegalArgumentException(
           "a payload of " + payload.length + " bytes exceeds " + MAX_PAYLOAD);
     }
+    return payload;
   }
 
   /** A frame without a payload. */

@@ -52,8 +52,16 @@ public final class PipeLink {
       throw new ProtocolException(
           "not a frame: length=" + length + " kind=" + kind + " sequence=" + sequence);
     }
-    byte[] payload = new byte[length];
+    byte[] payload = allocate(length);
     in.readFully(payload);
     return new Frame(kinds[kind], sequence, payload);
+  }
+
+  private static byte[] allocate(int length) throws ProtocolException {
+    try {
+      return new byte[length];
+    } catch (OutOfMemoryError e) {
+      throw new ProtocolException("a frame of " + length + " bytes does not fit in this heap");
+    }
   }
 }
