@@ -40,6 +40,9 @@ final class ProcessPerTask extends AbstractExecutorService {
     try (ProcessPool own = ProcessPool.of(1, jvm)) {
       return await(own, own.submit(task));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
