@@ -19,14 +19,19 @@ final class CallerThread extends AbstractExecutorService {
 
   @Override
   public void execute(Runnable task) {
-    if (shutdown) {
-      throw new RejectedExecutionException("the executor has been shut down");
-    }
     holds.incrementAndGet();
     try {
+      checkOpen();
       task.run();
     } finally {
       release();
+    }
+  }
+
+  /** Asked while holding: either this sees the shutdown, or the shutdown waits for the task. */
+  private void checkOpen() {
+    if (shutdown) {
+      throw new RejectedExecutionException("the executor has been shut down");
     }
   }
 
