@@ -5,15 +5,19 @@ import dev.forkbench.process.link.ProtocolException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * An {@link java.util.concurrent.ExecutorService} whose threads are worker JVMs: a fixed number,
@@ -25,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  *       stack trace of the worker; one that cannot travel as a {@link RemoteFailureException}.
  *   <li>A task (or result) that cannot be serialised fails alone.
  *   <li>A worker that dies fails only the task it was running, with a {@link WorkerDiedException},
- *       and is replaced. A task that had not begun is given to another worker.
+ *       and is replaced. A task that had not reached it is given to its replacement, once.
  *   <li>{@code cancel(true)} of a running task kills its worker, which is replaced; {@link
  *       #shutdownNow()} kills all of them.
  *   <li>A worker that cannot even start breaks the pool: what waits fails, and so does what is
@@ -42,7 +46,7 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
   private final Deque<Slot> idle = new ArrayDeque<>();
   private final Deque<RemoteFuture<?>> waiting = new ArrayDeque<>();
   private State state = State.RUNNING;
-  private Exception whyBroken;
+  private Throwable whyBroken;
   private long lastSequence;
 
   private enum State {
@@ -123,7 +127,7 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
     return results;
   }
 
-  /** Process ids of the workers that are alive now. */
+  /** Process ids of the workers, in their order; one may just have died. */
   public List<Long> workerPids() {
     synchronized (lock) {
       return slots.stream().map(slot -> slot.worker.pid()).toList();
@@ -147,34 +151,43 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
    */
   @Override
   public void execute(Runnable command) {
-    RemoteFuture<?> task =
-        command instanceof RemoteFuture<?> future ? future : newTaskFor(command, null);
-    Slot slot;
+    RemoteFuture<?> task = command instanceof RemoteFuture<?> future ? future : travelling(command);
+    Delivery delivery;
     synchronized (lock) {
       checkOpen();
       if (task.isDone()) {
         return;
       }
-      slot = idle.poll();
+      Slot slot = idle.poll();
       if (slot == null) {
         waiting.add(task);
         return;
       }
-      slot.begin(task);
+      delivery = slot.begin(task);
     }
-    slot.send(task);
+    delivery.send();
+  }
+
+  /** Nobody has a future of this task that could say why it did not run. */
+  private RemoteFuture<?> travelling(Runnable command) {
+    RemoteFuture<?> task = newTaskFor(command, null);
+    if (task.isDone()) {
+      throw new RejectedExecutionException("cannot travel to a worker: " + command);
+    }
+    return task;
   }
 
   private void submitTo(Slot slot, RemoteFuture<?> task) {
+    Delivery delivery;
     synchronized (lock) {
       checkOpen();
       if (!idle.remove(slot)) {
         slot.own.add(task);
         return;
       }
-      slot.begin(task);
+      delivery = slot.begin(task);
     }
-    slot.send(task);
+    delivery.send();
   }
 
   private void checkOpen() {
@@ -186,9 +199,63 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
     }
   }
 
+  @Override
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks)
+      throws InterruptedException, ExecutionException {
+    try {
+      return firstSuccess(tasks, Long.MAX_VALUE);
+    } catch (TimeoutException impossible) {
+      throw new IllegalStateException("a wait without a limit has ended", impossible);
+    }
+  }
+
+  @Override
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return firstSuccess(tasks, unit.toNanos(timeout));
+  }
+
+  /** The JDK's own way wraps every task in one that cannot travel. */
+  private <T> T firstSuccess(Collection<? extends Callable<T>> tasks, long nanos)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (tasks.isEmpty()) {
+      throw new IllegalArgumentException("no tasks");
+    }
+    BlockingQueue<RemoteFuture<T>> done = new LinkedBlockingQueue<>();
+    List<RemoteFuture<T>> futures = new ArrayList<>();
+    try {
+      for (Callable<T> task : tasks) {
+        RemoteFuture<T> future = new RemoteFuture<>(this, task, done::add);
+        futures.add(future);
+        execute(future);
+      }
+      return firstSuccess(done, futures.size(), nanos);
+    } finally {
+      futures.forEach(future -> future.cancel(true));
+    }
+  }
+
+  private static <T> T firstSuccess(BlockingQueue<RemoteFuture<T>> done, int tasks, long nanos)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long start = System.nanoTime();
+    for (int failures = 1; ; failures++) {
+      RemoteFuture<T> next = done.poll(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
+      if (next == null) {
+        throw new TimeoutException("no task has succeeded in time");
+      }
+      try {
+        return next.get();
+      } catch (ExecutionException e) {
+        if (failures == tasks) {
+          throw e;
+        }
+      }
+    }
+  }
+
   void killWorkerOf(RemoteFuture<?> task) {
     synchronized (lock) {
-      slots.stream().filter(slot -> slot.task == task).forEach(slot -> slot.worker.kill());
+      slots.stream().filter(slot -> slot.has(task)).forEach(slot -> slot.worker.kill());
     }
   }
 
@@ -255,8 +322,7 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final Deque<RemoteFuture<?>> own = new ArrayDeque<>();
     private Worker worker;
-    private RemoteFuture<?> task;
-    private long sequence;
+    private Delivery current;
 
     Slot(Worker worker) {
       this.worker = worker;
@@ -285,9 +351,10 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
         while (serveOneWorker()) {
           replaceWorker();
         }
-      } catch (IOException | InterruptedException | WorkerDiedException e) {
+      } catch (Throwable e) {
         ready.completeExceptionally(e);
         breakPool(e);
+        failCurrent(e);
       } finally {
         running.countDown();
       }
@@ -324,19 +391,22 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
 
     /** Gives the worker its next task, lets it idle, or sends it home. */
     private void next() {
-      RemoteFuture<?> next;
+      Delivery delivery = null;
       boolean bye;
       synchronized (lock) {
-        next = nextTask();
+        if (worker.isKilled()) {
+          return;
+        }
+        RemoteFuture<?> next = nextTask();
         bye = next == null && state == State.SHUTDOWN;
         if (next != null) {
-          begin(next);
+          delivery = begin(next);
         } else if (!bye) {
           idle.add(this);
         }
       }
-      if (next != null) {
-        send(next);
+      if (delivery != null) {
+        delivery.send();
       } else if (bye) {
         worker.sayBye();
       }
@@ -350,36 +420,25 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
       return next;
     }
 
-    /** Called with the pool's lock. */
-    void begin(RemoteFuture<?> next) {
-      task = next;
-      sequence = ++lastSequence;
+    /** Called with the pool's lock; whoever calls it sends the delivery, without the lock. */
+    Delivery begin(RemoteFuture<?> next) {
+      current = new Delivery(worker, next, ++lastSequence);
+      return current;
     }
 
-    /**
-     * A frame that did not get through was not begun: the task goes back to the head of the queue.
-     */
-    void send(RemoteFuture<?> next) {
-      try {
-        worker.send(new Frame(Frame.Kind.TASK, sequence, next.payload()));
-      } catch (IOException workerIsGone) {
-        synchronized (lock) {
-          if (task == next && state != State.STOPPED) {
-            task = null;
-            waiting.addFirst(next);
-          }
-        }
-      }
+    /** Called with the pool's lock. */
+    boolean has(RemoteFuture<?> task) {
+      return current != null && current.task == task;
     }
 
     private void complete(Frame answer) throws ProtocolException {
       RemoteFuture<?> done;
       synchronized (lock) {
-        done = task;
-        task = null;
-      }
-      if (done == null || answer.sequence() != sequence) {
-        throw new ProtocolException("an answer nobody waits for: " + answer.kind());
+        if (current == null || answer.sequence() != current.sequence) {
+          throw new ProtocolException("an answer nobody waits for: " + answer.kind());
+        }
+        done = current.task;
+        current = null;
       }
       done.answer(answer);
     }
@@ -389,23 +448,58 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
         worker.kill();
       }
       WorkerDiedException death = worker.reap("while it ran a task");
-      RemoteFuture<?> lost;
+      if (how instanceof ProtocolException) {
+        death.initCause(how);
+      }
+      long lastSent = worker.lastSent();
       boolean needed;
       synchronized (lock) {
-        lost = task;
-        task = null;
         idle.remove(this);
+        takeBackUnsent(lastSent);
         boolean work = !waiting.isEmpty() || !own.isEmpty();
         needed = state == State.RUNNING || state == State.SHUTDOWN && work;
       }
-      if (lost != null) {
-        lost.fail(death);
-      }
+      failCurrent(death);
       return needed;
+    }
+
+    /** Gives a task that did not reach the dead worker to the one that replaces it. */
+    private void takeBackUnsent(long lastSent) {
+      boolean unsent = current != null && current.sequence > lastSent;
+      if (unsent && state != State.STOPPED && current.task.retry()) {
+        own.addFirst(current.task);
+        current = null;
+      }
+    }
+
+    private void failCurrent(Throwable why) {
+      RemoteFuture<?> lost;
+      synchronized (lock) {
+        lost = current == null ? null : current.task;
+        current = null;
+      }
+      if (lost != null) {
+        lost.fail(why);
+      }
     }
   }
 
-  private void breakPool(Exception why) {
+  /** A task on its way to one worker, which may be replaced before it is sent. */
+  private record Delivery(Worker worker, RemoteFuture<?> task, long sequence) {
+    /** If it fails, the slot's reader sees the end of the worker, and decides about the task. */
+    void send() {
+      try {
+        worker.send(new Frame(Frame.Kind.TASK, sequence, task.payload()));
+      } catch (IOException workerIsGone) {
+        worker.kill();
+      } catch (RuntimeException | Error cannotBeSent) {
+        task.fail(cannotBeSent);
+        worker.kill();
+      }
+    }
+  }
+
+  private void breakPool(Throwable why) {
     List<Runnable> dropped;
     synchronized (lock) {
       whyBroken = whyBroken == null ? why : whyBroken;

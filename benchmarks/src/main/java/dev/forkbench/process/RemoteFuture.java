@@ -1,9 +1,9 @@
 package dev.forkbench.process;
 
 import dev.forkbench.process.link.Frame;
-import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /**
  * The caller's view of a task that runs in a worker. The task is serialised on the caller's thread,
@@ -11,21 +11,40 @@ import java.util.concurrent.FutureTask;
  */
 final class RemoteFuture<V> extends FutureTask<V> {
   private final ProcessPool pool;
+  private final Consumer<RemoteFuture<V>> whenDone;
   private final byte[] payload;
+  private boolean retried;
 
   RemoteFuture(ProcessPool pool, Callable<V> task) {
+    this(pool, task, done -> {});
+  }
+
+  RemoteFuture(ProcessPool pool, Callable<V> task, Consumer<RemoteFuture<V>> whenDone) {
     super(task);
     this.pool = pool;
+    this.whenDone = whenDone;
     this.payload = encode(task);
   }
 
   private byte[] encode(Callable<V> task) {
     try {
-      return Wire.encode(task);
-    } catch (IOException | RuntimeException | StackOverflowError cannotTravel) {
+      return Frame.requirePayload(Wire.encode(task));
+    } catch (Exception | Error cannotTravel) {
       setException(cannotTravel);
       return new byte[0];
     }
+  }
+
+  @Override
+  protected void done() {
+    whenDone.accept(this);
+  }
+
+  /** Whether it may be sent once more: not again and again, its size may be what kills workers. */
+  boolean retry() {
+    boolean first = !retried;
+    retried = true;
+    return first;
   }
 
   byte[] payload() {
@@ -42,7 +61,7 @@ final class RemoteFuture<V> extends FutureTask<V> {
       } else {
         setException((Throwable) content);
       }
-    } catch (Exception | LinkageError | StackOverflowError unreadable) {
+    } catch (Exception | Error unreadable) {
       setException(unreadable);
     }
   }

@@ -16,6 +16,8 @@ final class Worker {
 
   private final ChildProcess process;
   private final PipeLink link;
+  private volatile boolean killed;
+  private long lastSent;
 
   private Worker(ChildProcess process) {
     this.process = process;
@@ -48,8 +50,14 @@ final class Worker {
     }
   }
 
-  void send(Frame frame) throws IOException {
+  synchronized void send(Frame frame) throws IOException {
     link.send(frame);
+    lastSent = frame.sequence();
+  }
+
+  /** Sequence of the last frame that was sent as a whole; waits for one that is under way. */
+  synchronized long lastSent() {
+    return lastSent;
   }
 
   Frame receive() throws IOException {
@@ -61,7 +69,13 @@ final class Worker {
   }
 
   void kill() {
+    killed = true;
     process.kill();
+  }
+
+  /** Whether its end was ordered, and is on the way: it must not get another task. */
+  boolean isKilled() {
+    return killed;
   }
 
   /** Tells the worker to exit, and kills it if its shutdown hooks take too long. */
