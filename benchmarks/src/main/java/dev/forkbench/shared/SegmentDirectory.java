@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -66,7 +67,9 @@ final class SegmentDirectory {
     Path unnamed = Files.createDirectory(parent.resolve("." + PREFIX + id), ownerOnly);
     FileChannel channel =
         FileChannel.open(
-            unnamed.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            unnamed.resolve(LOCK),
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     FileLock lock = channel.lock();
     return new SegmentDirectory(Files.move(unnamed, parent.resolve(PREFIX + id)), lock);
   }

@@ -80,16 +80,11 @@ public final class SharedMemory implements AutoCloseable {
   private static SharedMemory createFile(int size) {
     try {
       Path file = SegmentDirectory.own().resolve(UUID.randomUUID() + ".segment");
-      var ownerOnly =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-      var options =
-          Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
-        ByteBuffer zeros = ByteBuffer.allocate(size);
-        while (zeros.hasRemaining()) {
-          channel.write(zeros);
-        }
-        return new SharedMemory(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
+      try {
+        return new SharedMemory(file, mapZeros(file, size));
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
       }
     } catch (IOException e) {
       throw new SharedMemoryException(
@@ -100,6 +95,20 @@ public final class SharedMemory implements AutoCloseable {
               + "; free some room in /dev/shm or in the"
               + " directory named by -Djava.io.tmpdir",
           e);
+    }
+  }
+
+  private static MappedByteBuffer mapZeros(Path file, int size) throws IOException {
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var options =
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
+      ByteBuffer zeros = ByteBuffer.allocate(size);
+      while (zeros.hasRemaining()) {
+        channel.write(zeros);
+      }
+      return channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
     }
   }
 
