@@ -53,7 +53,7 @@ public record SortTask(long seed, int size) implements RemoteTask<Long> {
   }
 
   /** A sum of mixed bits: it changes if a number is lost, doubled or replaced, not if it moves. */
-  private static long checksum(double[] numbers) {
+  static long checksum(double[] numbers) {
     long sum = 0;
     for (double number : numbers) {
       long bits = Double.doubleToRawLongBits(number);
