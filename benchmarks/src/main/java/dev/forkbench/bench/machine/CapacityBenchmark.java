@@ -50,7 +50,7 @@ public class CapacityBenchmark {
   int copies;
 
   private ProcessPool pool;
-  private long expected;
+  long expected;
 
   @Setup(Level.Trial)
   public void open(MeasurementJvm jvm) throws IOException, InterruptedException {

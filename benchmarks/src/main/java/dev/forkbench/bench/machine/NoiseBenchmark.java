@@ -38,7 +38,7 @@ public class NoiseBenchmark {
   @Param({"A", "B"})
   String side;
 
-  private long expected;
+  long expected;
 
   @Setup(Level.Trial)
   public void prepare(MeasurementJvm jvm) {

@@ -66,7 +66,7 @@ public enum Starter {
     }
   }
 
-  private record StartedProgram(ChildProcess process) implements Started {
+  record StartedProgram(ChildProcess process) implements Started {
     @Override
     public void awaitFirstReply() throws IOException {
       WrongResultException.require("first byte", '\n', process.stdout().read());
@@ -78,7 +78,7 @@ public enum Starter {
     }
   }
 
-  private static final class StartedExecutor implements Started {
+  static final class StartedExecutor implements Started {
     private static final long TOKEN = 42;
     private final ExecutorService executor;
     private final Future<Long> reply;
