@@ -499,10 +499,11 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
     }
   }
 
+  /** A worker that does not get ready because it was killed with the others breaks nothing. */
   private void breakPool(Throwable why) {
     List<Runnable> dropped;
     synchronized (lock) {
-      whyBroken = whyBroken == null ? why : whyBroken;
+      whyBroken = state == State.STOPPED ? whyBroken : why;
       dropped = shutdownNow();
     }
     dropped.forEach(task -> ((RemoteFuture<?>) task).fail(why));

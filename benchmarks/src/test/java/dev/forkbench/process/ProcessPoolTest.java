@@ -284,6 +284,17 @@ class ProcessPoolTest {
   }
 
   @Test
+  void shouldNotCallItselfBrokenWhenStoppedWhileAWorkerStarts() throws Exception {
+    ProcessPool stopping = ProcessPool.of(1);
+    failureOf(stopping.submit(Tasks.halt(1)));
+    stopping.shutdownNow();
+    untilTerminated(stopping);
+    assertThatThrownBy(() -> stopping.submit(Tasks.echo(1)))
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessage("the pool has been shut down");
+  }
+
+  @Test
   void shouldKillWorkerOfCancelledTaskAndGoOn() throws Exception {
     try (ProcessPool single = ProcessPool.of(1)) {
       long pid = resultOf(single.submit(Tasks.pid()));

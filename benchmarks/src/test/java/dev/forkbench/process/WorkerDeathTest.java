@@ -2,6 +2,7 @@ package dev.forkbench.process;
 
 import static dev.forkbench.testing.Deadline.failureOf;
 import static dev.forkbench.testing.Deadline.resultOf;
+import static dev.forkbench.testing.Deadline.until;
 import static dev.forkbench.testing.Deadline.untilGone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,8 +18,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,21 +174,42 @@ class WorkerDeathTest {
     assertThat(breaking.isTerminated()).isTrue();
   }
 
+  /** Every task has a number of its own, so an answer to another one would be noticed. */
   @Test
-  void shouldLoseNoTaskWhileIdleWorkersAreKilledAtRandom() throws Exception {
-    List<Integer> lost = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      Future<Integer> answer = pool.submit(Tasks.echo(i));
-      if (i % 8 == 7) {
-        ProcessHandle.of(pool.workerPids().get(0)).ifPresent(ProcessHandle::destroyForcibly);
+  void shouldLoseAndConfuseNoTaskWhileWorkersAreKilledAtAnyTime() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try (ProcessPool two = ProcessPool.of(2)) {
+      List<Future<Integer>> answered = new ArrayList<>();
+      for (int t = 0; t < 4; t++) {
+        int base = 1_000_000 * t;
+        answered.add(threads.submit(() -> echoUntilInterrupted(two, base)));
       }
+      for (int kills = 0; kills < 12; kills++) {
+        long victim = two.onEachWorker(Tasks.pid()).get(kills % 2);
+        ProcessHandle.of(victim).ifPresent(ProcessHandle::destroyForcibly);
+        until("the victim is replaced", () -> !two.workerPids().contains(victim));
+      }
+      threads.shutdownNow();
+      for (Future<Integer> answers : answered) {
+        assertThat(resultOf(answers)).isPositive();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static int echoUntilInterrupted(ProcessPool there, int base) throws Exception {
+    int answers = 0;
+    for (int i = base; !Thread.currentThread().isInterrupted(); i++) {
       try {
-        assertThat(resultOf(answer)).isEqualTo(i);
+        assertThat(there.submit(Tasks.echo(i)).get(40, TimeUnit.SECONDS)).isEqualTo(i);
+        answers++;
       } catch (ExecutionException e) {
         assertThat(e).hasCauseInstanceOf(WorkerDiedException.class);
-        lost.add(i);
+      } catch (InterruptedException end) {
+        return answers;
       }
     }
-    assertThat(lost).hasSizeLessThanOrEqualTo(10);
+    return answers;
   }
 }
