@@ -7,6 +7,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class WorkerMain {
   static final long PROTOCOL_VERSION = 1;
+
+  private static final Duration EXIT_DEADLINE = Duration.ofSeconds(4);
 
   private final PipeLink parent;
   private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
@@ -33,7 +36,24 @@ final class WorkerMain {
     System.setIn(InputStream.nullInputStream());
     System.setOut(System.err);
     new WorkerMain(parent).run();
+    haltLater();
     System.exit(0);
+  }
+
+  /** Shutdown hooks of what ran here may hang, and from now on nobody watches the parent. */
+  private static void haltLater() {
+    Thread deadline = new Thread(WorkerMain::haltAtDeadline, "forkbench-exit-deadline");
+    deadline.setDaemon(true);
+    deadline.start();
+  }
+
+  private static void haltAtDeadline() {
+    try {
+      Thread.sleep(EXIT_DEADLINE.toMillis());
+    } catch (InterruptedException e) {
+      return;
+    }
+    Runtime.getRuntime().halt(0);
   }
 
   /** A task may leave this thread interrupted; that is not the next one's business. */

@@ -78,7 +78,7 @@ final class SegmentDirectory {
    * Deletes what dead owners left in {@code parent}; what belongs to somebody else is left alone.
    */
   static void sweep(Path parent) throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, "{,.}" + PREFIX + "*")) {
       for (Path directory : found) {
         if (own == null || !directory.equals(own.path)) {
           deleteIfOwnerIsDead(directory);
