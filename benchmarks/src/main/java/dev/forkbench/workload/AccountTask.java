@@ -28,7 +28,7 @@ public record AccountTask(
   public Boolean call() throws TimeoutException {
     boolean first = side == Side.DEPOSIT;
     if (waitAtGate) {
-      gate.await();
+      gate.await(first);
     }
     gate.begin(first);
     update(account, access, first ? Account.DEPOSIT : Account.WITHDRAWAL, times);

@@ -13,17 +13,19 @@ import java.util.concurrent.TimeoutException;
  * has finished, looks whether the other one had begun. If A ran wholly before B, then B had not
  * begun when A finished; so both have seen each other exactly if the intervals overlap.
  *
- * @param arrived how many sides wait at the gate
+ * @param turn how often the turn was passed
  * @param begunFirst 1 once the first side has begun
  * @param begunSecond 1 once the second side has begun
  */
-public record Gate(SharedLong arrived, SharedLong begunFirst, SharedLong begunSecond)
+public record Gate(SharedLong turn, SharedLong begunFirst, SharedLong begunSecond)
     implements Serializable {
   /** Slots of a segment that a gate takes. */
   public static final int SLOTS = 3;
 
-  private static final int SIDES = 2;
-  private static final long SPIN_NANOS = 10_000;
+  /** Enough for the scheduler to notice two sides on one CPU and to move one of them. */
+  private static final int TURNS = 8;
+
+  private static final long SPIN_NANOS = 5_000_000;
   private static final long DEADLINE_NANOS = 30_000_000_000L;
 
   /** The gate in three slots of a segment, from {@code slot} on. */
@@ -33,21 +35,30 @@ public record Gate(SharedLong arrived, SharedLong begunFirst, SharedLong begunSe
 
   /** Closes the gate again. */
   public void reset() {
-    arrived.setVolatile(0);
+    turn.setVolatile(0);
     begunFirst.setVolatile(0);
     begunSecond.setVolatile(0);
   }
 
   /**
-   * Waits for the other side; spins, and yields after a while, as there may be fewer cores than
-   * sides.
+   * Waits for the other side, until both are running at this moment: they pass a turn to and fro,
+   * and neither gives up its CPU meanwhile. To have arrived is not enough: Linux often wakes both
+   * sides on one CPU, where the second to arrive finishes its work before the first is scheduled
+   * again.
    *
-   * @throws TimeoutException if the other side has not come after 30 s
+   * @throws TimeoutException if the other side has not taken its turn after 30 s
    */
-  void await() throws TimeoutException {
-    arrived.getAndAdd(1);
+  void await(boolean first) throws TimeoutException {
+    for (int mine = first ? 0 : 1; mine < TURNS; mine += 2) {
+      awaitTurn(mine);
+      turn.setVolatile(mine + 1);
+    }
+  }
+
+  /** Yields only after long spinning, for machines that have one CPU. */
+  private void awaitTurn(int mine) throws TimeoutException {
     long start = System.nanoTime();
-    while (arrived.getVolatile() < SIDES) {
+    while (turn.getVolatile() < mine) {
       long waited = System.nanoTime() - start;
       if (waited > DEADLINE_NANOS) {
         throw new TimeoutException("the other side has not come to the gate in 30 s");

@@ -138,13 +138,13 @@ class WorkloadTest {
       FutureTask<Void> first =
           new FutureTask<>(
               () -> {
-                gate.await();
+                gate.await(true);
                 return null;
               });
       new Thread(first).start();
       Thread.sleep(20);
       assertThat(first).isNotDone();
-      gate.await();
+      gate.await(false);
       assertThat(resultOf(first)).isNull();
     }
   }
