@@ -8,15 +8,11 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Main class of a worker JVM: runs one task after the other, on its main thread.
- *
- * <p>Another thread receives the tasks. It is always reading, also while a task runs, because the
- * end of stdin is how a worker learns that its parent is gone.
+ * Main class of a worker JVM: runs one task after the other, on its main thread. It ends when it is
+ * told to, or when its parent is gone ({@link TaskReceiver}).
  */
 final class WorkerMain {
   static final long PROTOCOL_VERSION = 1;
@@ -24,13 +20,12 @@ final class WorkerMain {
   private static final Duration EXIT_DEADLINE = Duration.ofSeconds(4);
 
   private final PipeLink parent;
-  private final BlockingQueue<Frame> received = new LinkedBlockingQueue<>();
 
   private WorkerMain(PipeLink parent) {
     this.parent = parent;
   }
 
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     InputStream in = new FileInputStream(FileDescriptor.in);
     PipeLink parent = new PipeLink(in, new FileOutputStream(FileDescriptor.out));
     System.setIn(InputStream.nullInputStream());
@@ -57,27 +52,12 @@ final class WorkerMain {
   }
 
   /** A task may leave this thread interrupted; that is not the next one's business. */
-  private void run() throws IOException, InterruptedException {
-    Thread receiver = new Thread(this::receive, "forkbench-receiver");
-    receiver.setDaemon(true);
-    receiver.start();
+  private void run() throws IOException {
+    TaskReceiver tasks = TaskReceiver.of(parent);
     parent.send(Frame.of(Frame.Kind.HELLO, PROTOCOL_VERSION));
-    for (Frame frame = received.take(); frame.kind() == Frame.Kind.TASK; frame = received.take()) {
+    for (Frame frame = tasks.next(); frame.kind() == Frame.Kind.TASK; frame = tasks.next()) {
       parent.send(answer(frame));
       Thread.interrupted();
-    }
-  }
-
-  /** Ends with the last frame: a thread that is still reading at exit would delay it by 300 ms. */
-  private void receive() {
-    try {
-      Frame frame;
-      do {
-        frame = parent.receive();
-        received.add(frame);
-      } while (frame.kind() != Frame.Kind.BYE);
-    } catch (IOException parentIsGone) {
-      Runtime.getRuntime().halt(LifeLine.PARENT_GONE);
     }
   }
 

@@ -59,6 +59,15 @@ class ProcessPoolTest {
     assertThat(pid).isNotEqualTo(ProcessHandle.current().pid()).isIn(pool.workerPids());
   }
 
+  /** During a long task another thread reads the link, and has to give back what it reads. */
+  @Test
+  void shouldRunWhatFollowsALongTask() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertThat(pool.onEachWorker(Tasks.sleep(250))).containsOnly(250);
+      assertThat(pool.onEachWorker(Tasks.echo(i))).containsOnly(i);
+    }
+  }
+
   @Test
   void shouldReportTaskThatCannotBeSerialised() throws Exception {
     Object frozen = new Object();

@@ -23,6 +23,13 @@ final class Tasks {
     return () -> value;
   }
 
+  static RemoteTask<Integer> sleep(int millis) {
+    return () -> {
+      Thread.sleep(millis);
+      return millis;
+    };
+  }
+
   static RemoteTask<Integer> halt(int status) {
     return () -> {
       Runtime.getRuntime().halt(status);
