@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * second thread reads in its place; what it reads is kept for the task thread.
  */
 final class TaskReceiver {
-  /** How long a task may run before somebody else watches: a bound on how late an orphan halts. */
-  private static final long LONG_TASK_MILLIS = 100;
+  /** A task that runs for twice as long is watched, and so halts with its parent. */
+  private static final long LONG_TASK_NANOS = 100_000_000;
 
   private final PipeLink parent;
   private final Lock reading = new ReentrantLock();
@@ -26,6 +27,8 @@ final class TaskReceiver {
 
   /** How many frames the task thread has taken. */
   private volatile long taken;
+
+  private volatile boolean ended;
 
   private TaskReceiver(PipeLink parent) {
     this.parent = parent;
@@ -54,39 +57,30 @@ final class TaskReceiver {
 
   /** Ends with the last frame: a thread that is still reading at exit would delay it by 300 ms. */
   private void watch() {
-    Frame last = null;
-    while (last == null || last.kind() != Frame.Kind.BYE) {
-      last = readDuringLongTask();
+    while (!ended) {
+      long before = taken;
+      LockSupport.parkNanos(LONG_TASK_NANOS);
+      if (before == taken && reading.tryLock()) {
+        readDuringLongTask();
+      }
     }
   }
 
-  /** Returns what it has read, or null if there was no need to. */
-  private Frame readDuringLongTask() {
-    long before = taken;
-    if (!sleep() || before != taken || !reading.tryLock()) {
-      return null;
-    }
+  private void readDuringLongTask() {
     try {
-      Frame frame = receive();
-      readAhead.add(frame);
-      return frame;
+      if (!ended) {
+        readAhead.add(receive());
+      }
     } finally {
       reading.unlock();
     }
   }
 
-  private static boolean sleep() {
-    try {
-      Thread.sleep(LONG_TASK_MILLIS);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
-    }
-  }
-
   private Frame receive() {
     try {
-      return parent.receive();
+      Frame frame = parent.receive();
+      ended = frame.kind() == Frame.Kind.BYE;
+      return frame;
     } catch (IOException parentIsGone) {
       Runtime.getRuntime().halt(LifeLine.PARENT_GONE);
       throw new IllegalStateException("halt returned", parentIsGone);

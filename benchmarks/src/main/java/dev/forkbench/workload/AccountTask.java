@@ -1,6 +1,7 @@
 package dev.forkbench.workload;
 
 import dev.forkbench.process.RemoteTask;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -32,6 +33,8 @@ public record AccountTask(
     }
     gate.begin(first);
     update(account, access, first ? Account.DEPOSIT : Account.WITHDRAWAL, times);
+    // Without the fence the last store may still be on its way when the other side begins.
+    VarHandle.fullFence();
     return gate.otherHasBegun(first);
   }
 

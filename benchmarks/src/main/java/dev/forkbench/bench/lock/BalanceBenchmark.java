@@ -11,6 +11,7 @@ import dev.forkbench.workload.AccountTask.Side;
 import dev.forkbench.workload.Gate;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +54,9 @@ public class BalanceBenchmark {
   /** Updates of one side per operation. */
   public static final int UPDATES = 200_000;
 
+  /** Calls per worker after which HotSpot has compiled the loop's method, not only the loop. */
+  private static final int CALLS = 2_000;
+
   @Param({"PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "SHARED_LOCK"})
   Access access;
 
@@ -74,6 +78,15 @@ public class BalanceBenchmark {
     account = Account.in(memory, 0);
     gate = Gate.in(memory, Account.SLOTS);
     executor = backend.open(workers);
+    compile();
+  }
+
+  /**
+   * A hundred times more calls than the warm-up would make: a process gets only a few in its time.
+   */
+  private void compile() throws InterruptedException {
+    AccountTask call = new AccountTask(account, access, Side.DEPOSIT, 100, gate, false);
+    executor.invokeAll(Collections.nCopies(2 * CALLS, call));
   }
 
   private void requireSensible() {
