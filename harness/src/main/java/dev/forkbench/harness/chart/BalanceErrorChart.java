@@ -62,7 +62,7 @@ final class BalanceErrorChart implements ChartSpec {
   private static String title(List<Arm> arms) {
     List<Arm> raced = arms.stream().filter(a -> a.deciding() && !a.trials().isEmpty()).toList();
     long losing = raced.stream().filter(arm -> arm.failures() > 0).count();
-    return "Without a lock, updates got lost in "
+    return "Neither locked nor atomic, updates got lost in "
         + losing
         + " of "
         + Figures.count(raced.size(), "setting");
@@ -70,7 +70,7 @@ final class BalanceErrorChart implements ChartSpec {
 
   private static String caption(List<Arm> arms) {
     int idle = arms.stream().mapToInt(Arm::idle).sum();
-    return "Each dot is one race between one depositing and one withdrawing side; its position is"
+    return "Races are the first ones of each JVM: its compiler is still at work. Each dot is one race between one depositing and one withdrawing side; its position is"
         + " the number of updates that left no trace (lost deposits plus lost withdrawals, which"
         + " cancel in the balance). At the right: races that lost any. \"0 of n\" comes with its"
         + " one-sided upper 95 % limit by trial. The x axis is logarithmic, with 0 set apart. "

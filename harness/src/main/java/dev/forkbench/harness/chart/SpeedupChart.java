@@ -42,6 +42,7 @@ final class SpeedupChart implements ChartSpec {
         verdicts.shownBy(id(), sample.jdk()).stream()
             .map(Verdict::evidence)
             .flatMap(evidence -> evidence.comparisons().stream())
+            .filter(comparison -> comparison.bound().isPresent())
             .filter(comparison -> comparison.interval().isPresent())
             .toList();
     if (measured.stream().noneMatch(Comparison::deciding)) {
@@ -54,23 +55,18 @@ final class SpeedupChart implements ChartSpec {
 
   private static String finding(List<Comparison> measured) {
     return "Speed-up of two worker JVMs: "
-        + range(measured, true)
+        + estimates(measured, true)
         + (measured.stream().allMatch(Comparison::deciding)
             ? ""
-            : "; of two threads: " + range(measured, false));
+            : "; of two threads: " + estimates(measured, false));
   }
 
-  private static String range(List<Comparison> measured, boolean deciding) {
-    List<String> estimates =
-        measured.stream()
-            .filter(c -> c.deciding() == deciding)
-            .map(c -> c.interval().orElseThrow().estimate())
-            .sorted()
-            .map(Figures::ratio)
-            .toList();
-    String least = estimates.get(0);
-    String most = estimates.get(estimates.size() - 1);
-    return least.equals(most) ? least : least.replace("x", "") + " to " + most;
+  /** One estimate a batch, in their order: not to be read as an interval. */
+  private static String estimates(List<Comparison> measured, boolean deciding) {
+    return measured.stream()
+        .filter(c -> c.deciding() == deciding)
+        .map(c -> Figures.ratio(c.interval().orElseThrow().estimate()))
+        .collect(Collectors.joining(" and "));
   }
 
   private static String caption(List<Comparison> measured) {

@@ -56,7 +56,11 @@ final class RaceArms {
   String need(Arm arm) {
     String name = Figures.setting(arm.params()) + ": ";
     if (arm.jvms() < enoughJvms) {
-      return name + "needs " + Figures.count(enoughJvms, "JVM") + ", has " + arm.jvms();
+      return name
+          + "needs "
+          + Figures.count(enoughJvms, "JVM")
+          + " with an overlapping trial, has "
+          + arm.jvms();
     }
     if (arm.trials().size() < enoughTrials) {
       return String.format(

@@ -34,6 +34,7 @@ final class RatioJudge {
     return new Evidence(bounded, List.of(), deciding.missing());
   }
 
+  /** The bound limits ratios over the claim's own baseline, no others that are shown beside. */
   private Comparison withBound(Comparison c, Sample sample) {
     return new Comparison(
         c.name(),
@@ -43,7 +44,9 @@ final class RatioJudge {
         c.setting(),
         c.ratio(),
         c.rounds(),
-        rule.bound().map(b -> new Bound(capacity(b, sample), b.schedule(c.setting()))),
+        rule.bound()
+            .filter(any -> rule.ratio().over().matches(c.over().id()))
+            .map(b -> new Bound(capacity(b, sample), b.schedule(c.setting()))),
         c.adjustedP());
   }
 

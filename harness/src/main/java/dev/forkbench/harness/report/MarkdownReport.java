@@ -252,8 +252,8 @@ final class MarkdownReport {
             "Every arm runs once per round in shuffled order, each in a measurement JVM of its own;"
                 + " that JVM contributes one value, the median of its iterations.",
             "Two arms are compared by the logarithm of their ratio in each round, with Student's t"
-                + " over the rounds. A timing claim needs 5 valid rounds, and its finding must"
-                + " survive Holm's correction over all timing claims of this report.",
+                + " over the rounds. A timing claim needs 5 valid rounds; to be reproduced it must"
+                + " also survive Holm's correction over all timing claims of this report.",
             "Yes/no outcomes carry the exact limits of Clopper and Pearson, once by trial and once"
                 + " by JVM: trials of one JVM share compiled code and are not independent.",
             "A fork with a flag decides nothing. Only the JVM lane decides; other lanes stand"

@@ -19,8 +19,10 @@ import java.util.List;
 final class EnvironmentFile {
 
   private static final String WORKER_FLAGS =
-      "heap = total / workers; of the measurement JVM's flags only collector, tiers, CDS or AOT"
-          + " archive and ActiveProcessorCount";
+      "heap = that of the measurement JVM / workers where it was set, else the JDK's default; 512 MiB"
+          + " each for capacity; of the measurement JVM's flags only collector, tiers, CDS or AOT"
+          + " archive and ActiveProcessorCount; besides, flags that keep VM messages off stdout and end"
+          + " the worker when its heap is exhausted, and -XX:-UsePerfData";
 
   /** The facts of the machine that make its timings comparable. */
   private static final List<String> SAME_MACHINE =

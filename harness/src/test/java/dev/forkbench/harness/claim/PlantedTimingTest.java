@@ -50,12 +50,19 @@ class PlantedTimingTest {
   @Test
   void shouldShowThreadsBesideProcesses() throws Exception {
     Verdict verdict = judge("C15", SyntheticRun.onJdk17().sorts(1.5, 1.6, 10));
-    assertThat(verdict.evidence().comparisons().stream().filter(c -> !c.deciding()))
+    assertThat(estimates(verdict, "speed-up of two threads"))
         .hasSize(2)
-        .allSatisfy(
-            c ->
-                assertThat(c.interval().orElseThrow().estimate())
-                    .isCloseTo(1.6, Offset.offset(0.02)));
+        .allSatisfy(ratio -> assertThat(ratio).isCloseTo(1.6, Offset.offset(0.02)));
+    assertThat(estimates(verdict, "speed of two worker JVMs / speed of two threads"))
+        .hasSize(2)
+        .allSatisfy(ratio -> assertThat(ratio).isCloseTo(1.5 / 1.6, Offset.offset(0.02)));
+  }
+
+  private static List<Double> estimates(Verdict verdict, String name) {
+    return verdict.evidence().comparisons().stream()
+        .filter(c -> !c.deciding() && c.name().equals(name))
+        .map(c -> c.interval().orElseThrow().estimate())
+        .toList();
   }
 
   @Test

@@ -65,7 +65,8 @@ class PlantedTrialsTest {
     }
     Verdict verdict = judge("C37", run);
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
-    assertThat(verdict.decision().reason()).contains("needs 5 JVMs, has 1");
+    assertThat(verdict.decision().reason())
+        .contains("needs 5 JVMs with an overlapping trial, has 1");
   }
 
   @Test

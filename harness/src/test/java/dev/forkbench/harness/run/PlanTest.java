@@ -36,7 +36,7 @@ class PlanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"smoke, 1, 150", "standard, 5, 540", "full, 10, 2400"})
+  @CsvSource({"smoke, 1, 150", "standard, 5, 570", "full, 10, 2400"})
   void shouldKeepItsBudgetByItsOwnEstimate(String scale, int rounds, long seconds)
       throws RunException {
     Plan plan = Plan.ofScale(scale);
