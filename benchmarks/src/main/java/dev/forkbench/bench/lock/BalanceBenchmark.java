@@ -54,7 +54,9 @@ public class BalanceBenchmark {
   /** Updates of one side per operation. */
   public static final int UPDATES = 200_000;
 
-  /** Calls per worker after which HotSpot has compiled the loop's method, not only the loop. */
+  /**
+   * Calls per worker, on average, so that HotSpot compiles the loop's method and not only the loop.
+   */
   private static final int CALLS = 2_000;
 
   @Param({"PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "SHARED_LOCK"})
@@ -72,7 +74,8 @@ public class BalanceBenchmark {
   private Gate gate;
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm) throws IOException, InterruptedException {
+  public void open(MeasurementJvm jvm)
+      throws IOException, InterruptedException, ExecutionException {
     requireSensible();
     memory = SharedMemory.create(Account.SLOTS + Gate.SLOTS);
     account = Account.in(memory, 0);
@@ -81,12 +84,17 @@ public class BalanceBenchmark {
     compile();
   }
 
-  /**
-   * A hundred times more calls than the warm-up would make: a process gets only a few in its time.
-   */
-  private void compile() throws InterruptedException {
+  /** A process gets too few calls into the warm-up iterations to have the method compiled there. */
+  private void compile() throws InterruptedException, ExecutionException {
     AccountTask call = new AccountTask(account, access, Side.DEPOSIT, 100, gate, false);
-    executor.invokeAll(Collections.nCopies(2 * CALLS, call));
+    runAll(Collections.nCopies(2 * CALLS, call));
+  }
+
+  /** A task that failed is no update: its exception ends the benchmark. */
+  private void runAll(List<AccountTask> tasks) throws InterruptedException, ExecutionException {
+    for (Future<Boolean> task : executor.invokeAll(tasks)) {
+      task.get();
+    }
   }
 
   private void requireSensible() {
@@ -110,10 +118,7 @@ public class BalanceBenchmark {
   public void update() throws InterruptedException, ExecutionException {
     account.reset();
     gate.reset();
-    List<AccountTask> sides = List.of(side(Side.DEPOSIT), side(Side.WITHDRAW));
-    for (Future<Boolean> side : executor.invokeAll(sides)) {
-      side.get();
-    }
+    runAll(List.of(side(Side.DEPOSIT), side(Side.WITHDRAW)));
     check(account.survivingDeposits(), account.survivingWithdrawals());
   }
 
