@@ -2,14 +2,13 @@ package dev.forkbench.process.link;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** Carries {@link Frame}s over a pair of byte streams. Many may send; one thread receives. */
-public final class PipeLink {
+/** Carries {@link Frame}s over a pair of byte streams. */
+public final class PipeLink implements Link {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final DataInputStream in;
@@ -20,29 +19,26 @@ public final class PipeLink {
     this.out = out;
   }
 
-  /**
-   * Writes a frame as one block and flushes it. Blocks while the pipe is full.
-   *
-   * @throws IOException if the other end is gone
-   */
-  public void send(Frame frame) throws IOException {
-    ByteBuffer block = ByteBuffer.allocate(Frame.HEADER_BYTES + frame.payload().length);
-    block.putInt(frame.payload().length);
-    block.put((byte) frame.kind().ordinal());
-    block.putLong(frame.sequence());
-    block.put(frame.payload());
+  @Override
+  public void send(Frame... frames) throws IOException {
+    int bytes = 0;
+    for (Frame frame : frames) {
+      bytes = Math.addExact(bytes, Frame.HEADER_BYTES + frame.payload().length);
+    }
+    ByteBuffer block = ByteBuffer.allocate(bytes);
+    for (Frame frame : frames) {
+      block.putInt(frame.payload().length);
+      block.put((byte) frame.kind().ordinal());
+      block.putLong(frame.sequence());
+      block.put(frame.payload());
+    }
     synchronized (out) {
       out.write(block.array());
       out.flush();
     }
   }
 
-  /**
-   * Waits for the next frame.
-   *
-   * @throws EOFException if the other end is gone, also in the middle of a frame
-   * @throws ProtocolException if the bytes are no frame
-   */
+  @Override
   public Frame receive() throws IOException {
     int length = in.readInt();
     int kind = in.readUnsignedByte();
@@ -55,6 +51,16 @@ public final class PipeLink {
     byte[] payload = allocate(length);
     in.readFully(payload);
     return new Frame(kinds[kind], sequence, payload);
+  }
+
+  @Override
+  public Frame poll() {
+    return null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
   }
 
   private static byte[] allocate(int length) throws ProtocolException {
