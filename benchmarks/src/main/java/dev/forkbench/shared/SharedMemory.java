@@ -40,11 +40,16 @@ public final class SharedMemory implements AutoCloseable {
   /** Offset of the first value; what stands before it describes the segment. */
   public static final int FIRST_VALUE = SLOT_BYTES;
 
+  private static final int MAX_SLOTS = (Integer.MAX_VALUE - FIRST_VALUE) / SLOT_BYTES;
+
   private static final long MAGIC = 0x464F_524B_4245_4E43L;
   private static final long VERSION = 1;
   private static final int MAGIC_OFFSET = 0;
   private static final int VERSION_OFFSET = 8;
   private static final int BYTES_OFFSET = 16;
+
+  /** Zeros are written in pieces of this size: a large segment needs no large buffer. */
+  private static final int PIECE_BYTES = 1 << 20;
 
   private static final Map<Path, SharedMemory> ATTACHED = new ConcurrentHashMap<>();
 
@@ -55,23 +60,50 @@ public final class SharedMemory implements AutoCloseable {
   private SharedMemory(Path file, MappedByteBuffer bytes) {
     this.file = file;
     this.bytes = bytes;
+    bytes.order(byteOrder());
   }
 
   /**
    * Creates a segment of zeros with room for {@code slots} values.
    *
-   * @param slots how many values of {@link #SLOT_BYTES} bytes each, at least 1
+   * @param slots how many values of {@link #SLOT_BYTES} bytes each, at least 1 and no more than fit
+   *     in 2 GiB
    * @throws SharedMemoryException if there is no room for it or no place to put it
    */
   public static SharedMemory create(int slots) {
-    if (slots < 1) {
-      throw new IllegalArgumentException("slots must be at least 1: slots=" + slots);
+    if (slots < 1 || slots > MAX_SLOTS) {
+      throw new IllegalArgumentException(
+          "slots must be from 1 to " + MAX_SLOTS + ": slots=" + slots);
     }
-    int size = Math.multiplyExact(SLOT_BYTES, Math.addExact(slots, 1));
+    int size = FIRST_VALUE + slots * SLOT_BYTES;
     SharedMemory created = createFile(size);
     created.describe(size);
     ATTACHED.put(created.file, created);
     return created;
+  }
+
+  /**
+   * Creates a segment of zeros with room for a number of bytes, in as many slots as they take.
+   *
+   * @param bytes at least 1, below 2 GiB
+   * @throws SharedMemoryException if there is no room for it or no place to put it
+   */
+  public static SharedMemory ofBytes(long bytes) {
+    return create(slotsOf(bytes));
+  }
+
+  /**
+   * How many slots something of this size takes.
+   *
+   * @throws IllegalArgumentException if no segment has as many
+   */
+  static int slotsOf(long bytes) {
+    long slots = bytes / SLOT_BYTES + (bytes % SLOT_BYTES == 0 ? 0 : 1);
+    if (bytes < 1 || slots > MAX_SLOTS) {
+      throw new IllegalArgumentException(
+          "bytes must be from 1 to " + (long) MAX_SLOTS * SLOT_BYTES + ": bytes=" + bytes);
+    }
+    return (int) slots;
   }
 
   /**
@@ -104,9 +136,9 @@ public final class SharedMemory implements AutoCloseable {
     var options =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try (FileChannel channel = FileChannel.open(file, options, ownerOnly)) {
-      ByteBuffer zeros = ByteBuffer.allocate(size);
-      while (zeros.hasRemaining()) {
-        channel.write(zeros);
+      ByteBuffer zeros = ByteBuffer.allocate(Math.min(size, PIECE_BYTES));
+      for (int missing = size; missing > 0; ) {
+        missing -= channel.write(zeros.clear().limit(Math.min(missing, PIECE_BYTES)));
       }
       return channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
     }
@@ -122,9 +154,10 @@ public final class SharedMemory implements AutoCloseable {
   /**
    * The segment in {@code file}, mapped once per JVM.
    *
-   * @throws SharedMemoryException if the file is missing or no segment of this version
+   * @throws SharedMemoryException if the file is missing, is somebody else's, or is no segment of
+   *     this version
    */
-  static SharedMemory attached(Path file) {
+  public static SharedMemory attached(Path file) {
     return ATTACHED.computeIfAbsent(file, SharedMemory::attach);
   }
 
@@ -139,9 +172,20 @@ public final class SharedMemory implements AutoCloseable {
       SharedMemory memory =
           new SharedMemory(file, channel.map(FileChannel.MapMode.READ_WRITE, 0, size));
       memory.check(size);
+      requireOwn(file);
       return memory;
     } catch (IOException e) {
       throw new SharedMemoryException(file + ": cannot attach this segment: " + e, e);
+    }
+  }
+
+  /** A user without a name (as in some containers) has nobody to be confused with. */
+  private static void requireOwn(Path file) throws IOException {
+    String owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName();
+    String user = ProcessHandle.current().info().user().orElse(owner);
+    if (!user.equals(owner)) {
+      throw new SharedMemoryException(
+          file + ": this segment belongs to " + owner + ", not to " + user);
     }
   }
 
@@ -169,7 +213,7 @@ public final class SharedMemory implements AutoCloseable {
    * @param slot from 0
    */
   public SharedLong longAt(int slot) {
-    return at(FIRST_VALUE + Math.multiplyExact(slot, SLOT_BYTES));
+    return at(offsetOf(slot));
   }
 
   /**
@@ -192,7 +236,16 @@ public final class SharedMemory implements AutoCloseable {
     return locksOfThisJvm.computeIfAbsent(offset, any -> new ReentrantLock());
   }
 
-  Path file() {
+  /** The offset of a slot; whether the segment has it, is for those who use it to check. */
+  static int offsetOf(int slot) {
+    if (slot < 0) {
+      throw new IllegalArgumentException("slots are counted from 0: slot=" + slot);
+    }
+    return Math.addExact(FIRST_VALUE, Math.multiplyExact(slot, SLOT_BYTES));
+  }
+
+  /** Its name, with which {@link #attached} finds it until it is removed. */
+  public Path file() {
     return file;
   }
 
@@ -204,14 +257,22 @@ public final class SharedMemory implements AutoCloseable {
     return ByteOrder.nativeOrder();
   }
 
-  /** Removes the segment's name: nobody can attach it any more. */
-  @Override
-  public void close() {
-    ATTACHED.remove(file);
+  /**
+   * Removes the segment's name: nobody who has not attached it can do so any more. Those who have,
+   * here and elsewhere, keep the memory. Removing it twice is fine.
+   */
+  public void unlink() {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new SharedMemoryException(file + ": cannot delete this segment: " + e, e);
     }
+  }
+
+  /** Removes the segment's name, and forgets it: what refers to it cannot arrive here any more. */
+  @Override
+  public void close() {
+    ATTACHED.remove(file);
+    unlink();
   }
 }

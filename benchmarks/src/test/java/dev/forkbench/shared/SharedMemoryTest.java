@@ -4,6 +4,7 @@ import static dev.forkbench.testing.Deadline.resultOf;
 import static dev.forkbench.testing.Deadline.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.forkbench.process.ChildProcess;
 import dev.forkbench.process.ProcessPool;
@@ -148,7 +149,7 @@ class SharedMemoryTest {
     assertThatThrownBy(() -> SharedMemory.create(0)).hasMessageContaining("slots=0");
     try (SharedMemory memory = SharedMemory.create(1)) {
       assertThatThrownBy(() -> memory.longAt(1)).hasMessageContaining("offset=256");
-      assertThatThrownBy(() -> memory.longAt(-2)).hasMessageContaining("offset=-128");
+      assertThatThrownBy(() -> memory.longAt(-2)).hasMessageContaining("slot=-2");
       assertThatThrownBy(() -> memory.at(132)).hasMessageContaining("offset=132");
     }
   }
@@ -193,6 +194,51 @@ class SharedMemoryTest {
     assertThat(dev.forkbench.testing.Deadline.failureOf(pool.submit(task)))
         .isInstanceOf(SharedMemoryException.class)
         .hasMessageContaining(memory.file().toString());
+  }
+
+  @Test
+  void shouldKeepTheMemoryWhenItsNameIsGone() throws Exception {
+    try (SharedMemory memory = SharedMemory.create(1)) {
+      SharedLong value = memory.longAt(0);
+      RemoteTask<Long> task = () -> value.getAndAdd(1);
+      pool.onEachWorker(task);
+      memory.unlink();
+      memory.unlink();
+      assertThat(memory.file()).doesNotExist();
+      pool.onEachWorker(task);
+      assertThat(value.getVolatile()).isEqualTo(4);
+    }
+  }
+
+  @Test
+  void shouldMakeSegmentsByBytes() throws Exception {
+    int bytes = (1 << 20) + 1;
+    try (SharedMemory memory = SharedMemory.ofBytes(bytes)) {
+      assertThat(Files.size(memory.file())).isEqualTo(128 + (1 << 20) + 128);
+      assertThat(memory.longAt(8192).getPlain()).isZero();
+      assertThatThrownBy(() -> memory.longAt(8193)).hasMessageContaining("no room");
+    }
+    for (long impossible : new long[] {0, -1, Integer.MAX_VALUE, Long.MAX_VALUE}) {
+      assertThatThrownBy(() -> SharedMemory.ofBytes(impossible))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("bytes=" + impossible);
+    }
+  }
+
+  @Test
+  void shouldRefuseTheSegmentOfAnotherUser(@TempDir Path directory) throws Exception {
+    assumeThat(ProcessHandle.current().info().user())
+        .as("only root can give files away")
+        .hasValue("root");
+    try (SharedMemory memory = SharedMemory.create(1)) {
+      Path copy = Files.copy(memory.file(), directory.resolve("copy"));
+      Files.setOwner(
+          copy,
+          copy.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+      assertThatThrownBy(() -> SharedMemory.attached(copy))
+          .isInstanceOf(SharedMemoryException.class)
+          .hasMessageContaining(copy + ": this segment belongs to nobody");
+    }
   }
 
   @Test
