@@ -65,7 +65,8 @@ abstract class SharedRange implements Serializable {
 
   /** What may lie in a segment, and how it is found again where a reference arrives. */
   enum Kind {
-    LONG((memory, offset, length) -> new SharedLong(memory, offset));
+    LONG((memory, offset, length) -> new SharedLong(memory, offset)),
+    RING(ByteRing::new);
 
     private final Factory factory;
 
