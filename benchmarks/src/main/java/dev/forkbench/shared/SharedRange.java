@@ -66,6 +66,13 @@ abstract class SharedRange implements Serializable {
   /** What may lie in a segment, and how it is found again where a reference arrives. */
   enum Kind {
     LONG((memory, offset, length) -> new SharedLong(memory, offset)),
+    INT((memory, offset, length) -> new SharedInt(memory, offset)),
+    DOUBLE((memory, offset, length) -> new SharedDouble(memory, offset)),
+    BOOLEAN((memory, offset, length) -> new SharedBoolean(memory, offset)),
+    BYTE_ARRAY(SharedByteArray::new),
+    INT_ARRAY(SharedIntArray::new),
+    LONG_ARRAY(SharedLongArray::new),
+    DOUBLE_ARRAY(SharedDoubleArray::new),
     RING(ByteRing::new);
 
     private final Factory factory;
