@@ -19,13 +19,19 @@ public record Frame(Kind kind, long sequence, byte[] payload) {
   /** Largest payload in bytes. A length beyond it is a broken or foreign stream, not a message. */
   public static final int MAX_PAYLOAD = 1 << 30;
 
+  /** Version of what the two ends say to each other; the sequence of their HELLO. */
+  public static final long PROTOCOL_VERSION = 2;
+
   static final int HEADER_BYTES = Integer.BYTES + Byte.BYTES + Long.BYTES;
 
   private static final byte[] NOTHING = {};
 
   /** Kinds of frame; the order is the protocol. */
   public enum Kind {
-    /** Worker to parent, once, first: it is ready; the sequence is the protocol's version. */
+    /**
+     * Worker to parent, once, first: it is there. The sequence is {@link #PROTOCOL_VERSION}, the
+     * payload the token that its parent gave it.
+     */
     HELLO,
     /** Parent to worker: a serialised task. */
     TASK,
@@ -52,6 +58,11 @@ public record Frame(Kind kind, long sequence, byte[] payload) {
           "a payload of " + payload.length + " bytes exceeds " + MAX_PAYLOAD);
     }
     return payload;
+  }
+
+  /** Whether it is what became of a task. */
+  boolean isAnswer() {
+    return kind == Kind.RESULT || kind == Kind.FAILURE;
   }
 
   /** A frame without a payload. */
