@@ -236,6 +236,14 @@ public final class SharedMemory implements AutoCloseable {
     return locksOfThisJvm.computeIfAbsent(offset, any -> new ReentrantLock());
   }
 
+  /**
+   * The directory of this JVM's segments, which only its user can enter; for other things that
+   * processes meet at, too. It is gone when this JVM is.
+   */
+  public static Path privateDirectory() throws IOException {
+    return SegmentDirectory.own();
+  }
+
   /** The offset of a slot; whether the segment has it, is for those who use it to check. */
   static int offsetOf(int slot) {
     if (slot < 0) {
