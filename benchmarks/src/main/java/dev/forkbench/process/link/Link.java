@@ -35,12 +35,23 @@ public interface Link extends Closeable {
    * kernel. It may be called while another thread is blocked in {@link #receive()}, and then takes
    * the frame in its place.
    *
-   * @return null if there is none, or the transport cannot look without the kernel
+   * <p>That thread is not woken for a frame that came with the one which was returned. So whoever
+   * got a frame here goes on until there is none, with this or with {@link #pollNow()}; frames that
+   * come after that wake the receiver.
+   *
+   * @return null if there is none, or another thread is looking, or the transport cannot look
+   *     without the kernel
    * @throws IOException as {@link #receive()} does
    */
   Frame poll() throws IOException;
 
-  /** Closes this end, which the other end sees as the death of this one; senders here wake up. */
+  /** The same for a frame that is there already. */
+  Frame pollNow() throws IOException;
+
+  /**
+   * Closes this end, which the other end sees as the death of this one. Senders here wake up, over
+   * pipes only when the other end is gone too.
+   */
   @Override
   void close() throws IOException;
 }

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 /**
  * Carries {@link Frame}s over a pair of byte streams.
  *
- * <p>The kernel does not wake a thread that writes to a full pipe when its own end of the pipe is
- * closed: over pipes a sender wakes when the other end reads or is gone.
+ * <p>The kernel does not wake a thread that writes to a full pipe when the pipe is closed at this
+ * end: over pipes such a sender, and {@link #close()} with it, waits until the other end is gone.
  */
 public final class PipeLink implements Link {
   private final FrameReader reader;
@@ -33,6 +33,11 @@ public final class PipeLink implements Link {
 
   @Override
   public Frame poll() {
+    return null;
+  }
+
+  @Override
+  public Frame pollNow() {
     return null;
   }
 
