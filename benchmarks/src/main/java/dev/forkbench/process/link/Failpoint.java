@@ -22,7 +22,7 @@ public enum Failpoint {
   IN_TASK,
   /** The task has ended, nothing of its outcome was sent. */
   BEFORE_RESULT,
-  /** Half of the frame with the outcome was sent. */
+  /** The header of the frame with the outcome was sent, and half of its payload. */
   MID_RESULT,
   /** The whole outcome was sent. */
   AFTER_RESULT,
