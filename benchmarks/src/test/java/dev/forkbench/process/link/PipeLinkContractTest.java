@@ -1,0 +1,8 @@
+package dev.forkbench.process.link;
+
+class PipeLinkContractTest extends LinkContract {
+  @Override
+  Transport transport() {
+    return Transport.PIPE;
+  }
+}
