@@ -33,7 +33,7 @@ record FrameHeader(Frame.Kind kind, long sequence, int length) {
     long sequence = from.getLong();
     if (length < 0 || length > Frame.MAX_PAYLOAD || kind >= KINDS.length) {
       throw new ProtocolException(
-          "not a frame: length=%d kind=%d sequence=%d; these bytes came: %s"
+          "not a frame: length=%s kind=%s sequence=%s; these bytes came: %s"
               .formatted(length, kind, sequence, shown(from.position(start))));
     }
     return new FrameHeader(KINDS[kind], sequence, length);

@@ -34,9 +34,11 @@ final class FrameReader {
   private void readAhead() throws IOException {
     ahead.compact();
     int begun = ahead.position();
-    int count = in.read(ahead.array(), begun, ahead.remaining());
-    ahead.position(begun + Math.max(count, 0)).flip();
-    requireMore(count, begun > 0);
+    try {
+      ahead.position(begun + read(ahead.array(), begun, ahead.remaining(), begun > 0));
+    } finally {
+      ahead.flip();
+    }
   }
 
   private void takeAhead(Payload payload) throws IOException {
@@ -48,15 +50,28 @@ final class FrameReader {
   /** Past {@link #ahead}, which is empty: large payloads are copied once. */
   private void readInto(Payload payload) throws IOException {
     int most = Math.min(payload.missing(), PIECE_BYTES);
-    int count = in.read(payload.withRoom(most), payload.filled(), most);
-    requireMore(count, true);
-    payload.add(count);
+    payload.add(read(payload.withRoom(most), payload.filled(), most, true));
   }
 
-  private static void requireMore(int count, boolean inFrame) throws EOFException {
-    if (count < 0) {
-      throw new EOFException(
-          inFrame ? "the other end is gone in the middle of a frame" : "the other end is gone");
+  /**
+   * A stream that fails is at its end, too: a socket is reset by a peer that dies with something
+   * unread, and the JDK closes the streams of a process that it kills.
+   */
+  private int read(byte[] into, int from, int most, boolean inFrame) throws EOFException {
+    int count = -1;
+    String why = "";
+    try {
+      count = in.read(into, from, most);
+    } catch (IOException e) {
+      why = ": " + e.getMessage();
     }
+    if (count < 0) {
+      throw new EOFException(endOfLink(inFrame) + why);
+    }
+    return count;
+  }
+
+  static String endOfLink(boolean inFrame) {
+    return inFrame ? "the other end is gone in the middle of a frame" : "the other end is gone";
   }
 }

@@ -29,7 +29,7 @@ final class Hello {
   private static void require(Frame.Kind kind, long version) throws ProtocolException {
     if (kind != Frame.Kind.HELLO || version != Frame.PROTOCOL_VERSION) {
       throw new ProtocolException(
-          "the worker greets with %s %d, expected HELLO %d; do both JVMs run the same jar?"
+          "the worker greets with %s %s, expected HELLO %s; do both JVMs run the same jar?"
               .formatted(kind, version, Frame.PROTOCOL_VERSION));
     }
   }

@@ -97,13 +97,15 @@ final class ShmReceiver {
     return frame;
   }
 
-  private void listen() throws IOException {
-    int bell = -1;
+  /** A stream that fails is at its end: the JDK closes the streams of a process that it kills. */
+  private void listen() {
+    int bell;
     try {
       bell = in.read();
-    } finally {
-      over = bell < 0;
+    } catch (IOException closed) {
+      bell = -1;
     }
+    over = bell < 0;
   }
 
   /** See {@link Link#pollNow()}. */
@@ -143,10 +145,7 @@ final class ShmReceiver {
     boolean last = over;
     Frame frame = records.take();
     if (frame == null && last) {
-      throw new EOFException(
-          records.isInFrame()
-              ? "the other end is gone in the middle of a frame"
-              : "the other end is gone");
+      throw new EOFException(FrameReader.endOfLink(records.isInFrame()));
     }
     return frame == null && nanos > 0 ? spin(nanos) : frame;
   }

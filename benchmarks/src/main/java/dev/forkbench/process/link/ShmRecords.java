@@ -70,7 +70,7 @@ final class ShmRecords {
       takePart();
     } else {
       throw new ProtocolException(
-          "a record of type %d %s a frame"
+          "a record of type %s %s a frame"
               .formatted(ring.type(), isInFrame() ? "inside" : "outside"));
     }
   }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
@@ -53,23 +52,12 @@ final class SocketStreams {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
       ByteBuffer target = ByteBuffer.wrap(into, from, length);
-      int count = tryRead(target);
+      int count = channel.read(target);
       while (count == 0) {
         readable.await();
-        count = tryRead(target);
+        count = channel.read(target);
       }
       return count;
-    }
-
-    /** A peer that died with something unread resets the connection: the end, as any other. */
-    private int tryRead(ByteBuffer target) throws IOException {
-      try {
-        return channel.read(target);
-      } catch (ClosedChannelException e) {
-        throw e;
-      } catch (IOException reset) {
-        return -1;
-      }
     }
   }
 

@@ -64,9 +64,12 @@ final class UdsEndpoint implements Endpoint {
     int bytes = path.toString().getBytes().length;
     if (bytes > MAX_PATH_BYTES) {
       throw new IOException(
-          "%s: the path of a Unix domain socket has at most %d bytes, this one has"
-              + " %d; name a shorter directory with -Djava.io.tmpdir"
-                  .formatted(path, MAX_PATH_BYTES, bytes));
+          path
+              + ": the path of a Unix domain socket has at most "
+              + MAX_PATH_BYTES
+              + " bytes, this one has "
+              + bytes
+              + "; name a shorter directory with -Djava.io.tmpdir");
     }
   }
 
