@@ -1,5 +1,6 @@
 package dev.forkbench.backend;
 
+import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.WorkerJvm;
 import java.io.IOException;
@@ -65,7 +66,8 @@ public enum Backend {
   PROCESS_POOL {
     @Override
     public ExecutorService open(int workers) throws IOException, InterruptedException {
-      return ProcessPool.of(workers, WorkerJvm.likeThisOne().sharingHeapAmong(workers));
+      return ProcessPool.open(
+          PoolOptions.workers(workers).jvm(WorkerJvm.likeThisOne().sharingHeapAmong(workers)));
     }
   };
 

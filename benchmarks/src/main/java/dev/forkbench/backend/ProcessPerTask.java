@@ -1,5 +1,6 @@
 package dev.forkbench.backend;
 
+import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.RemoteTask;
 import dev.forkbench.process.WorkerJvm;
@@ -37,7 +38,7 @@ final class ProcessPerTask extends AbstractExecutorService {
   }
 
   private <T> T callInOwnProcess(Callable<T> task) throws Exception {
-    try (ProcessPool own = ProcessPool.of(1, jvm)) {
+    try (ProcessPool own = ProcessPool.open(PoolOptions.workers(1).jvm(jvm))) {
       return await(own, own.submit(task));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {

@@ -38,6 +38,16 @@ public final class ChildProcess {
   }
 
   /**
+   * The same with an entry of its environment.
+   *
+   * @return this
+   */
+  public ChildProcess with(String name, String value) {
+    builder.environment().put(name, value);
+    return this;
+  }
+
+  /**
    * Starts it.
    *
    * @return this
@@ -90,9 +100,12 @@ public final class ChildProcess {
     started().destroy();
   }
 
-  /** Ends the process now (SIGKILL). Does nothing if it has ended. */
+  /**
+   * Ends the process now (SIGKILL). Does nothing if it has ended. What it has written can still be
+   * read: {@link Process#destroyForcibly()} would close the streams, under whoever reads them.
+   */
   public void kill() {
-    started().destroyForcibly();
+    started().toHandle().destroyForcibly();
   }
 
   /** Completes when the process has ended. */

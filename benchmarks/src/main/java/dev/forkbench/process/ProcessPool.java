@@ -1,20 +1,14 @@
 package dev.forkbench.process;
 
-import dev.forkbench.process.link.Frame;
-import dev.forkbench.process.link.ProtocolException;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,80 +23,64 @@ import java.util.concurrent.TimeoutException;
  *       stack trace of the worker; one that cannot travel as a {@link RemoteFailureException}.
  *   <li>A task (or result) that cannot be serialised fails alone.
  *   <li>A worker that dies fails only the task it was running, with a {@link WorkerDiedException},
- *       and is replaced. A task that had not reached it is given to its replacement, once.
+ *       and is replaced. Tasks that it had been sent and had not begun run elsewhere: no task is
+ *       ever begun twice. {@link PoolOptions#onDeath} can have the pool break instead.
  *   <li>{@code cancel(true)} of a running task kills its worker, which is replaced; {@link
- *       #shutdownNow()} kills all of them.
- *   <li>A worker that cannot even start breaks the pool: what waits fails, and so does what is
+ *       #shutdownNow()} kills all of them. The programs that a worker has started end with it.
+ *   <li>A first worker that cannot start, an initializer that fails, and workers that die one after
+ *       the other without completing a task break the pool: what waits fails, and so does what is
  *       submitted later.
  *   <li>Workers end with this JVM, however it ends.
  * </ul>
  */
 public final class ProcessPool extends AbstractExecutorService implements AutoCloseable {
-  private final WorkerJvm jvm;
-  private final CountDownLatch running;
+  private final Dispatcher dispatcher;
 
-  private final Object lock = new Object();
-  private final List<Slot> slots = new ArrayList<>();
-  private final Deque<Slot> idle = new ArrayDeque<>();
-  private final Deque<RemoteFuture<?>> waiting = new ArrayDeque<>();
-  private State state = State.RUNNING;
-  private Throwable whyBroken;
-  private long lastSequence;
-
-  private enum State {
-    RUNNING,
-    /** Finishes what was submitted, takes nothing new. */
-    SHUTDOWN,
-    /** Has dropped what waited and killed what ran. */
-    STOPPED
-  }
-
-  private ProcessPool(int workers, WorkerJvm jvm) {
-    this.jvm = jvm;
-    this.running = new CountDownLatch(workers);
+  private ProcessPool(Dispatcher dispatcher) {
+    this.dispatcher = dispatcher;
   }
 
   /**
-   * A pool of workers that run code as fast as this JVM does, ready for tasks.
+   * A pool with the default options, see {@link #open(PoolOptions)}.
    *
    * @throws IllegalArgumentException if {@code workers} is below 1
-   * @throws WorkerDiedException if a worker ends before it is ready
-   * @throws IOException if the system cannot start a worker
    */
   public static ProcessPool of(int workers) throws IOException, InterruptedException {
-    return of(workers, WorkerJvm.likeThisOne());
+    return open(PoolOptions.workers(workers));
   }
 
-  /** The same with worker JVMs of a given kind. */
-  public static ProcessPool of(int workers, WorkerJvm jvm)
-      throws IOException, InterruptedException {
-    if (workers < 1) {
-      throw new IllegalArgumentException("workers must be at least 1: workers=" + workers);
-    }
-    ProcessPool pool = new ProcessPool(workers, jvm);
-    pool.startAll(workers);
-    return pool;
-  }
-
-  /** All are started before the first is waited for: they come up side by side. */
-  private void startAll(int workers) throws IOException, InterruptedException {
+  /**
+   * A pool whose workers are ready for tasks.
+   *
+   * @throws WorkerDiedException if a worker ends before it is ready
+   * @throws InitializerException if the initializer fails in a worker
+   * @throws IOException if the system cannot start a worker, or has no room for what it needs
+   */
+  public static ProcessPool open(PoolOptions options) throws IOException, InterruptedException {
+    ProcessPool pool = new ProcessPool(new Dispatcher(options));
     boolean allReady = false;
     try {
-      for (int i = 0; i < workers; i++) {
-        Slot slot = new Slot(Worker.start(jvm));
-        synchronized (lock) {
-          slots.add(slot);
-        }
-        slot.serveInBackground(i);
-      }
-      for (Slot slot : slots) {
-        slot.awaitReady();
+      for (Slot slot : pool.dispatcher.start()) {
+        await(slot.ready());
       }
       allReady = true;
     } finally {
       if (!allReady) {
-        shutdownNow();
+        pool.shutdownNow();
       }
+    }
+    return pool;
+  }
+
+  private static void await(CompletableFuture<Void> ready)
+      throws IOException, InterruptedException {
+    try {
+      ready.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException why) {
+        throw why;
+      }
+      throw new IOException("a worker did not start: " + e.getCause(), e.getCause());
     }
   }
 
@@ -115,10 +93,10 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
   public <V> List<V> onEachWorker(RemoteTask<V> task)
       throws InterruptedException, ExecutionException {
     List<RemoteFuture<V>> futures = new ArrayList<>();
-    for (Slot slot : slots) {
-      RemoteFuture<V> future = new RemoteFuture<>(this, task);
+    for (Slot slot : dispatcher.slots()) {
+      RemoteFuture<V> future = newTaskFor(task);
       futures.add(future);
-      submitTo(slot, future);
+      dispatcher.executeOn(slot, future);
     }
     List<V> results = new ArrayList<>();
     for (RemoteFuture<V> future : futures) {
@@ -127,21 +105,34 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
     return results;
   }
 
-  /** Process ids of the workers, in their order; one may just have died. */
+  /**
+   * Process ids of the workers, in their order; one may just have died, and is -1 if it has left.
+   */
   public List<Long> workerPids() {
-    synchronized (lock) {
-      return slots.stream().map(slot -> slot.worker.pid()).toList();
+    return dispatcher.slots().stream().map(Slot::pid).toList();
+  }
+
+  /**
+   * What the workers have done so far. Asks every worker of a running pool, after what it is doing.
+   */
+  public List<WorkerInsights> insights() throws InterruptedException, ExecutionException {
+    List<JvmCounters> counters = isShutdown() ? List.of() : onEachWorker(JvmCounters::ofThisJvm);
+    List<WorkerInsights> insights = new ArrayList<>();
+    for (Slot slot : dispatcher.slots()) {
+      JvmCounters own = insights.size() < counters.size() ? counters.get(insights.size()) : null;
+      insights.add(slot.insights().with(own));
     }
+    return insights;
   }
 
   @Override
   protected <T> RemoteFuture<T> newTaskFor(Callable<T> task) {
-    return new RemoteFuture<>(this, task);
+    return new RemoteFuture<>(dispatcher.wire(), task);
   }
 
   @Override
   protected <T> RemoteFuture<T> newTaskFor(Runnable task, T value) {
-    return new RemoteFuture<>(this, RemoteTask.running(task, value));
+    return newTaskFor(RemoteTask.running(task, value));
   }
 
   /**
@@ -151,156 +142,149 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
    */
   @Override
   public void execute(Runnable command) {
-    RemoteFuture<?> task = command instanceof RemoteFuture<?> future ? future : travelling(command);
-    Delivery delivery;
-    synchronized (lock) {
-      checkOpen();
-      if (task.isDone()) {
-        return;
-      }
-      Slot slot = idle.poll();
-      if (slot == null) {
-        waiting.add(task);
-        return;
-      }
-      delivery = slot.begin(task);
-    }
-    delivery.send();
+    dispatcher.execute(command instanceof RemoteFuture<?> future ? future : travelling(command));
   }
 
   /** Nobody has a future of this task that could say why it did not run. */
   private RemoteFuture<?> travelling(Runnable command) {
     RemoteFuture<?> task = newTaskFor(command, null);
     if (task.isDone()) {
-      throw new RejectedExecutionException("cannot travel to a worker: " + command);
+      throw new RejectedExecutionException(
+          "cannot travel to a worker: "
+              + command
+              + "; it must be serialisable (instead of an ExecutorCompletionService, use"
+              + " asCompleted)");
     }
     return task;
   }
 
-  private void submitTo(Slot slot, RemoteFuture<?> task) {
-    Delivery delivery;
-    synchronized (lock) {
-      checkOpen();
-      if (!idle.remove(slot)) {
-        slot.own.add(task);
-        return;
-      }
-      delivery = slot.begin(task);
-    }
-    delivery.send();
+  /** {@link #map(RemoteFunction, Iterable, int)} with four chunks for every worker. */
+  public <T, R> List<R> map(RemoteFunction<T, R> function, Collection<T> arguments)
+      throws InterruptedException, ExecutionException {
+    return map(function, arguments, chunkSizeFor(arguments));
   }
 
-  private void checkOpen() {
-    if (whyBroken != null) {
-      throw new RejectedExecutionException("the pool is broken", whyBroken);
+  /**
+   * Applies a function to every argument, in the workers.
+   *
+   * @param chunkSize how many arguments travel together, at least 1
+   * @return the results, in the order of the arguments
+   * @throws ExecutionException if a call fails, with the exception of the first that does; all
+   *     chunks have ended then. The calls behind it in its chunk are not made.
+   */
+  public <T, R> List<R> map(RemoteFunction<T, R> function, Iterable<T> arguments, int chunkSize)
+      throws InterruptedException, ExecutionException {
+    return MapCall.<T, R>submit(dispatcher, function, arguments, chunkSize).get();
+  }
+
+  /** {@link #mapAsync(RemoteFunction, Iterable, int)} with four chunks for every worker. */
+  public <T, R> CompletableFuture<List<R>> mapAsync(
+      RemoteFunction<T, R> function, Collection<T> arguments) {
+    return mapAsync(function, arguments, chunkSizeFor(arguments));
+  }
+
+  /**
+   * The same as {@link #map(RemoteFunction, Iterable, int)}, without waiting. What is chained to
+   * the future runs in the common pool, so it may take its time. Cancelling the future cancels the
+   * calls.
+   */
+  public <T, R> CompletableFuture<List<R>> mapAsync(
+      RemoteFunction<T, R> function, Iterable<T> arguments, int chunkSize) {
+    return MapCall.<T, R>submit(dispatcher, function, arguments, chunkSize).async();
+  }
+
+  private int chunkSizeFor(Collection<?> arguments) {
+    return Chunk.sizeFor(arguments.size(), dispatcher.options().workers());
+  }
+
+  /**
+   * Submits tasks and gives their futures back as they complete: for whoever wants to work on what
+   * is there. (An {@link java.util.concurrent.ExecutorCompletionService} cannot do that here: it
+   * wraps tasks in objects that do not travel.)
+   */
+  public <T> Completions<T> asCompleted(Collection<? extends Callable<T>> tasks) {
+    Completions<T> completions = new Completions<>();
+    List<RemoteFuture<T>> futures = new ArrayList<>();
+    completions.of(futures);
+    boolean submitted = false;
+    try {
+      for (Callable<T> task : tasks) {
+        RemoteFuture<T> future = new RemoteFuture<>(dispatcher.wire(), task, completions::add);
+        futures.add(future);
+        dispatcher.execute(future);
+      }
+      submitted = true;
+    } finally {
+      if (!submitted) {
+        completions.cancelAll();
+      }
     }
-    if (state != State.RUNNING) {
-      throw new RejectedExecutionException("the pool has been shut down");
-    }
+    return completions;
   }
 
   @Override
   public <T> T invokeAny(Collection<? extends Callable<T>> tasks)
       throws InterruptedException, ExecutionException {
     try {
-      return firstSuccess(tasks, Long.MAX_VALUE);
+      return invokeAny(tasks, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
     } catch (TimeoutException impossible) {
       throw new IllegalStateException("a wait without a limit has ended", impossible);
     }
   }
 
+  /** The JDK's own way wraps every task in one that cannot travel. */
   @Override
   public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return firstSuccess(tasks, unit.toNanos(timeout));
-  }
-
-  /** The JDK's own way wraps every task in one that cannot travel. */
-  private <T> T firstSuccess(Collection<? extends Callable<T>> tasks, long nanos)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("no tasks");
     }
-    BlockingQueue<RemoteFuture<T>> done = new LinkedBlockingQueue<>();
-    List<RemoteFuture<T>> futures = new ArrayList<>();
+    Completions<T> completions = asCompleted(tasks);
     try {
-      for (Callable<T> task : tasks) {
-        RemoteFuture<T> future = new RemoteFuture<>(this, task, done::add);
-        futures.add(future);
-        execute(future);
-      }
-      return firstSuccess(done, futures.size(), nanos);
+      return firstSuccess(completions, unit.toNanos(timeout));
     } finally {
-      futures.forEach(future -> future.cancel(true));
+      completions.cancelAll();
     }
   }
 
-  private static <T> T firstSuccess(BlockingQueue<RemoteFuture<T>> done, int tasks, long nanos)
+  private static <T> T firstSuccess(Completions<T> completions, long nanos)
       throws InterruptedException, ExecutionException, TimeoutException {
     long start = System.nanoTime();
-    for (int failures = 1; ; failures++) {
-      RemoteFuture<T> next = done.poll(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
-      if (next == null) {
-        throw new TimeoutException("no task has succeeded in time");
-      }
+    while (true) {
+      Future<T> next = completions.next(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
       try {
         return next.get();
       } catch (ExecutionException e) {
-        if (failures == tasks) {
+        if (!completions.hasNext()) {
           throw e;
         }
       }
     }
   }
 
-  void killWorkerOf(RemoteFuture<?> task) {
-    synchronized (lock) {
-      slots.stream().filter(slot -> slot.has(task)).forEach(slot -> slot.worker.kill());
-    }
-  }
-
   @Override
   public void shutdown() {
-    List<Slot> unused;
-    synchronized (lock) {
-      if (state == State.RUNNING) {
-        state = State.SHUTDOWN;
-      }
-      unused = List.copyOf(idle);
-      idle.clear();
-    }
-    unused.forEach(slot -> slot.worker.sayBye());
+    dispatcher.shutdown();
   }
 
   @Override
   public List<Runnable> shutdownNow() {
-    synchronized (lock) {
-      state = State.STOPPED;
-      idle.clear();
-      List<Runnable> dropped = new ArrayList<>(waiting);
-      waiting.clear();
-      slots.forEach(slot -> dropped.addAll(slot.own));
-      slots.forEach(slot -> slot.own.clear());
-      slots.forEach(slot -> slot.worker.kill());
-      return dropped;
-    }
+    return dispatcher.stop();
   }
 
   @Override
   public boolean isShutdown() {
-    synchronized (lock) {
-      return state != State.RUNNING;
-    }
+    return dispatcher.isShutdown();
   }
 
   @Override
   public boolean isTerminated() {
-    return running.getCount() == 0;
+    return dispatcher.isTerminated();
   }
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return running.await(timeout, unit);
+    return dispatcher.awaitTermination(timeout, unit);
   }
 
   /**
@@ -310,202 +294,10 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
   public void close() {
     shutdown();
     try {
-      running.await();
+      dispatcher.awaitTermination();
     } catch (InterruptedException e) {
       shutdownNow();
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** One place for a worker: the worker that has it now, and what that worker is to do. */
-  private final class Slot {
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final Deque<RemoteFuture<?>> own = new ArrayDeque<>();
-    private Worker worker;
-    private Delivery current;
-
-    Slot(Worker worker) {
-      this.worker = worker;
-    }
-
-    void serveInBackground(int number) {
-      Thread thread = new Thread(this::serve, "forkbench-worker-" + number);
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    void awaitReady() throws IOException, InterruptedException {
-      try {
-        ready.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof WorkerDiedException died) {
-          throw died;
-        }
-        throw new IOException("a worker did not start", e.getCause());
-      }
-    }
-
-    /** Reads the answers of one worker after the other until the slot is not needed any more. */
-    private void serve() {
-      try {
-        while (serveOneWorker()) {
-          replaceWorker();
-        }
-      } catch (Throwable e) {
-        ready.completeExceptionally(e);
-        breakPool(e);
-        failCurrent(e);
-      } finally {
-        running.countDown();
-      }
-    }
-
-    /** Returns whether the worker that ended must be replaced. */
-    private boolean serveOneWorker() throws InterruptedException {
-      try {
-        worker.awaitHello();
-      } catch (IOException e) {
-        throw worker.reap("before it was ready");
-      }
-      ready.complete(null);
-      try {
-        next();
-        while (true) {
-          complete(worker.receive());
-          next();
-        }
-      } catch (IOException ended) {
-        return afterTheEnd(ended);
-      }
-    }
-
-    private void replaceWorker() throws IOException {
-      Worker replacement = Worker.start(jvm);
-      synchronized (lock) {
-        worker = replacement;
-        if (state == State.STOPPED) {
-          replacement.kill();
-        }
-      }
-    }
-
-    /** Gives the worker its next task, lets it idle, or sends it home. */
-    private void next() {
-      Delivery delivery = null;
-      boolean bye;
-      synchronized (lock) {
-        if (worker.isKilled()) {
-          return;
-        }
-        RemoteFuture<?> next = nextTask();
-        bye = next == null && state == State.SHUTDOWN;
-        if (next != null) {
-          delivery = begin(next);
-        } else if (!bye) {
-          idle.add(this);
-        }
-      }
-      if (delivery != null) {
-        delivery.send();
-      } else if (bye) {
-        worker.sayBye();
-      }
-    }
-
-    private RemoteFuture<?> nextTask() {
-      RemoteFuture<?> next = own.isEmpty() ? waiting.poll() : own.poll();
-      while (next != null && next.isDone()) {
-        next = own.isEmpty() ? waiting.poll() : own.poll();
-      }
-      return next;
-    }
-
-    /** Called with the pool's lock; whoever calls it sends the delivery, without the lock. */
-    Delivery begin(RemoteFuture<?> next) {
-      current = new Delivery(worker, next, ++lastSequence);
-      return current;
-    }
-
-    /** Called with the pool's lock. */
-    boolean has(RemoteFuture<?> task) {
-      return current != null && current.task == task;
-    }
-
-    private void complete(Frame answer) throws ProtocolException {
-      RemoteFuture<?> done;
-      synchronized (lock) {
-        if (current == null || answer.sequence() != current.sequence) {
-          throw new ProtocolException("an answer nobody waits for: " + answer.kind());
-        }
-        done = current.task;
-        current = null;
-      }
-      done.answer(answer);
-    }
-
-    private boolean afterTheEnd(IOException how) throws InterruptedException {
-      if (how instanceof ProtocolException) {
-        worker.kill();
-      }
-      WorkerDiedException death = worker.reap("while it ran a task");
-      if (how instanceof ProtocolException) {
-        death.initCause(how);
-      }
-      long lastSent = worker.lastSent();
-      boolean needed;
-      synchronized (lock) {
-        idle.remove(this);
-        takeBackUnsent(lastSent);
-        boolean work = !waiting.isEmpty() || !own.isEmpty();
-        needed = state == State.RUNNING || state == State.SHUTDOWN && work;
-      }
-      failCurrent(death);
-      return needed;
-    }
-
-    /** Gives a task that did not reach the dead worker to the one that replaces it. */
-    private void takeBackUnsent(long lastSent) {
-      boolean unsent = current != null && current.sequence > lastSent;
-      if (unsent && state != State.STOPPED && current.task.retry()) {
-        own.addFirst(current.task);
-        current = null;
-      }
-    }
-
-    private void failCurrent(Throwable why) {
-      RemoteFuture<?> lost;
-      synchronized (lock) {
-        lost = current == null ? null : current.task;
-        current = null;
-      }
-      if (lost != null) {
-        lost.fail(why);
-      }
-    }
-  }
-
-  /** A task on its way to one worker, which may be replaced before it is sent. */
-  private record Delivery(Worker worker, RemoteFuture<?> task, long sequence) {
-    /** If it fails, the slot's reader sees the end of the worker, and decides about the task. */
-    void send() {
-      try {
-        worker.send(new Frame(Frame.Kind.TASK, sequence, task.payload()));
-      } catch (IOException workerIsGone) {
-        worker.kill();
-      } catch (RuntimeException | Error cannotBeSent) {
-        task.fail(cannotBeSent);
-        worker.kill();
-      }
-    }
-  }
-
-  /** A worker that does not get ready because it was killed with the others breaks nothing. */
-  private void breakPool(Throwable why) {
-    List<Runnable> dropped;
-    synchronized (lock) {
-      whyBroken = state == State.STOPPED ? whyBroken : why;
-      dropped = shutdownNow();
-    }
-    dropped.forEach(task -> ((RemoteFuture<?>) task).fail(why));
   }
 }

@@ -1,8 +1,12 @@
 package dev.forkbench.process;
 
 import dev.forkbench.process.link.Frame;
+import dev.forkbench.process.wire.Wire;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -10,59 +14,84 @@ import java.util.function.Consumer;
  * so one that cannot travel fails at once and concerns nobody else.
  */
 final class RemoteFuture<V> extends FutureTask<V> {
-  private final ProcessPool pool;
+  private static final byte[] NOTHING = {};
+
+  /** A wait that is shorter is not worth more than a look. */
+  private static final long SHORT_WAIT_NANOS = 1_000_000;
+
   private final Consumer<RemoteFuture<V>> whenDone;
-  private final byte[] payload;
-  private boolean retried;
+  private volatile byte[] payload;
+  private volatile Slot slot;
+  private volatile boolean doomed;
+  private int tries;
 
-  RemoteFuture(ProcessPool pool, Callable<V> task) {
-    this(pool, task, done -> {});
+  RemoteFuture(Wire wire, Callable<V> task) {
+    this(wire, task, done -> {});
   }
 
-  RemoteFuture(ProcessPool pool, Callable<V> task, Consumer<RemoteFuture<V>> whenDone) {
+  RemoteFuture(Wire wire, Callable<V> task, Consumer<RemoteFuture<V>> whenDone) {
     super(task);
-    this.pool = pool;
     this.whenDone = whenDone;
-    this.payload = encode(task);
+    this.payload = NOTHING;
+    encode(wire, task);
   }
 
-  private byte[] encode(Callable<V> task) {
+  private void encode(Wire wire, Callable<V> task) {
     try {
-      return Frame.requirePayload(Wire.encode(task));
+      payload = Frame.requirePayload(wire.encode(task));
     } catch (Exception | Error cannotTravel) {
       setException(cannotTravel);
-      return new byte[0];
     }
   }
 
+  /** Lets go of the arguments, which may be large. A mistake in what is told then hurts nobody. */
   @Override
   protected void done() {
+    payload = NOTHING;
     whenDone.accept(this);
   }
 
-  /** Whether it may be sent once more: not again and again, its size may be what kills workers. */
-  boolean retry() {
-    boolean first = !retried;
-    retried = true;
-    return first;
+  /** How often it was sent; called by the one who sends it. */
+  int tries() {
+    return tries;
   }
 
+  /** It was given to the worker of this slot. */
+  void isWith(Slot worker) {
+    tries++;
+    slot = worker;
+  }
+
+  /** What is to be sent; nothing once it is done. */
   byte[] payload() {
     return payload;
   }
 
+  /** Whether it is to be killed if it is found running. */
+  boolean isDoomed() {
+    return doomed;
+  }
+
   /** Completes the future with what the worker answered, or with why that cannot be read. */
   @SuppressWarnings("unchecked")
-  void answer(Frame answer) {
+  void answer(Wire wire, Frame answer) {
     try {
-      Object content = Wire.decode(answer.payload());
       if (answer.kind() == Frame.Kind.RESULT) {
-        set((V) content);
+        set((V) wire.decode(answer.payload()));
       } else {
-        setException((Throwable) content);
+        setException(decode(wire, answer));
       }
     } catch (Exception | Error unreadable) {
       setException(unreadable);
+    }
+  }
+
+  /** The exception a worker reports, or why it cannot be read. */
+  static Throwable decode(Wire wire, Frame failure) {
+    try {
+      return (Throwable) wire.decode(failure.payload());
+    } catch (Exception | Error unreadable) {
+      return unreadable;
     }
   }
 
@@ -75,10 +104,35 @@ final class RemoteFuture<V> extends FutureTask<V> {
   public void run() {}
 
   @Override
+  public V get() throws InterruptedException, ExecutionException {
+    helpReader();
+    return super.get();
+  }
+
+  @Override
+  public V get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (unit.toNanos(timeout) > SHORT_WAIT_NANOS) {
+      helpReader();
+    }
+    return super.get(timeout, unit);
+  }
+
+  /** Who waits may as well look for the answer: handing it over between threads costs a wake-up. */
+  private void helpReader() {
+    Slot with = slot;
+    if (with != null && !isDone()) {
+      with.help(this);
+    }
+  }
+
+  @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
+    doomed |= mayInterruptIfRunning && !isDone();
     boolean cancelled = super.cancel(mayInterruptIfRunning);
-    if (cancelled && mayInterruptIfRunning) {
-      pool.killWorkerOf(this);
+    Slot with = slot;
+    if (cancelled && mayInterruptIfRunning && with != null) {
+      with.cancel(this);
     }
     return cancelled;
   }

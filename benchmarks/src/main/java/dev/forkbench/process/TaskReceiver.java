@@ -1,11 +1,8 @@
 package dev.forkbench.process;
 
 import dev.forkbench.process.link.Frame;
-import dev.forkbench.process.link.PipeLink;
+import dev.forkbench.process.link.Link;
 import java.io.IOException;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -15,31 +12,34 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Somebody has to be reading for that. Between tasks it is the task thread itself: a frame that
  * had to be handed over between threads would cost a wake-up more. While a task takes long, a
- * second thread reads in its place; what it reads is kept for the task thread.
+ * second thread reads in its place. Tasks that it finds were sent ahead and would have to wait: it
+ * returns them, for another worker may be free.
  */
-final class TaskReceiver {
+final class TaskReceiver extends Thread {
   /** A task that runs for twice as long is watched, and so halts with its parent. */
   private static final long LONG_TASK_NANOS = 100_000_000;
 
-  private final PipeLink parent;
-  private final Lock reading = new ReentrantLock();
-  private final BlockingQueue<Frame> readAhead = new LinkedBlockingQueue<>();
+  private final Link parent;
+  private final ReentrantLock reading = new ReentrantLock();
+
+  /** Read while the task thread was waiting to read; it takes it first. */
+  private Frame readAhead;
 
   /** How many frames the task thread has taken. */
   private volatile long taken;
 
   private volatile boolean ended;
 
-  private TaskReceiver(PipeLink parent) {
+  private TaskReceiver(Link parent) {
+    super("forkbench-receiver");
     this.parent = parent;
+    setDaemon(true);
   }
 
   /** Receives from {@code parent} for the calling thread, which is the task thread. */
-  static TaskReceiver of(PipeLink parent) {
+  static TaskReceiver of(Link parent) {
     TaskReceiver receiver = new TaskReceiver(parent);
-    Thread watcher = new Thread(receiver::watch, "forkbench-receiver");
-    watcher.setDaemon(true);
-    watcher.start();
+    receiver.start();
     return receiver;
   }
 
@@ -47,7 +47,8 @@ final class TaskReceiver {
   Frame next() {
     reading.lock();
     try {
-      Frame early = readAhead.poll();
+      Frame early = readAhead;
+      readAhead = null;
       return early == null ? receive() : early;
     } finally {
       taken++;
@@ -56,7 +57,8 @@ final class TaskReceiver {
   }
 
   /** Ends with the last frame: a thread that is still reading at exit would delay it by 300 ms. */
-  private void watch() {
+  @Override
+  public void run() {
     while (!ended) {
       long before = taken;
       LockSupport.parkNanos(LONG_TASK_NANOS);
@@ -68,11 +70,24 @@ final class TaskReceiver {
 
   private void readDuringLongTask() {
     try {
-      if (!ended) {
-        readAhead.add(receive());
+      while (!ended && readAhead == null) {
+        Frame frame = receive();
+        if (frame.kind() != Frame.Kind.TASK || reading.hasQueuedThreads()) {
+          readAhead = frame;
+        } else {
+          giveBack(frame);
+        }
       }
     } finally {
       reading.unlock();
+    }
+  }
+
+  private void giveBack(Frame task) {
+    try {
+      parent.send(Frame.of(Frame.Kind.RETURNED, task.sequence()));
+    } catch (IOException parentIsGone) {
+      halt();
     }
   }
 
@@ -82,8 +97,17 @@ final class TaskReceiver {
       ended = frame.kind() == Frame.Kind.BYE;
       return frame;
     } catch (IOException parentIsGone) {
-      Runtime.getRuntime().halt(LifeLine.PARENT_GONE);
+      halt();
       throw new IllegalStateException("halt returned", parentIsGone);
+    }
+  }
+
+  /** Takes along what the tasks have started. */
+  private static void halt() {
+    try {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    } finally {
+      Runtime.getRuntime().halt(LifeLine.PARENT_GONE);
     }
   }
 }

@@ -1,75 +1,166 @@
 package dev.forkbench.process;
 
+import dev.forkbench.process.link.Endpoint;
 import dev.forkbench.process.link.Frame;
-import dev.forkbench.process.link.PipeLink;
+import dev.forkbench.process.link.Link;
 import dev.forkbench.process.link.ProtocolException;
+import dev.forkbench.process.wire.Wire;
+import dev.forkbench.shared.SharedMemory;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.UUID;
+import java.util.concurrent.Future;
 
-/** The parent's end of one worker JVM: its process and the link to it. */
+/** The parent's end of one worker JVM: its process, the link to it, and what it has begun. */
 final class Worker {
-  private static final Duration HELLO_DEADLINE = Duration.ofSeconds(30);
-  private static final Duration EXIT_GRACE = Duration.ofSeconds(2);
-
+  private final PoolOptions options;
   private final ChildProcess process;
-  private final PipeLink link;
-  private volatile boolean killed;
-  private long lastSent;
+  private final Orphans orphans;
+  private final Endpoint endpoint;
+  private final byte[] token = WorkerSetup.newToken();
+  private final Path markPath;
+  private final BegunMark mark;
+  private final long started = System.nanoTime();
 
-  private Worker(ChildProcess process) {
+  private volatile Link link;
+  private volatile boolean killed;
+  private volatile boolean late;
+  private volatile long readyNanos;
+  private volatile long initNanos;
+
+  private Worker(PoolOptions options, ChildProcess process, String cookie) throws IOException {
+    this.options = options;
     this.process = process;
-    this.link = new PipeLink(process.stdout(), process.stdin());
+    this.orphans = Orphans.of(process, cookie);
+    this.endpoint = options.transport().open(options.spin());
+    this.markPath = SharedMemory.privateDirectory().resolve(cookie + ".begun");
+    this.mark = BegunMark.create(markPath);
   }
 
-  /** Starts the JVM; it is ready when {@link #awaitHello()} returns. */
-  static Worker start(WorkerJvm jvm) throws IOException {
-    return new Worker(ChildProcess.of(jvm.command()).start());
+  /**
+   * Starts the JVM; it is ready when {@link #awaitReady} returns. What it needs is prepared while
+   * it comes up.
+   */
+  static Worker start(PoolOptions options) throws IOException {
+    String cookie = UUID.randomUUID().toString();
+    ChildProcess process = ChildProcess.of(options.jvm().command()).with(Orphans.COOKIE, cookie);
+    process.start();
+    try {
+      Worker worker = new Worker(options, process, cookie);
+      worker.orphans.watch(worker::closeEndpoint);
+      return worker;
+    } catch (IOException | RuntimeException e) {
+      process.kill();
+      throw e;
+    }
   }
 
   /**
    * Waits until the worker can take tasks; one that is not ready in time is killed.
    *
-   * @throws IOException if it ends first, or greets in another version of the protocol
+   * @throws InitializerException if the initializer fails
+   * @throws IOException if the worker ends first, or does not keep to the protocol
    */
-  void awaitHello() throws IOException {
-    AtomicBoolean greeted = new AtomicBoolean();
-    after(HELLO_DEADLINE, () -> killUnless(greeted.get()));
-    Frame hello = link.receive();
-    greeted.set(true);
-    if (hello.kind() != Frame.Kind.HELLO || hello.sequence() != WorkerMain.PROTOCOL_VERSION) {
-      throw new ProtocolException(
-          "worker greets with "
-              + hello.kind()
-              + " "
-              + hello.sequence()
-              + ", expected HELLO "
-              + WorkerMain.PROTOCOL_VERSION);
+  void awaitReady(Wire wire) throws IOException {
+    Future<?> deadline = Deadlines.after(options.startDeadline(), this::giveUpWaiting);
+    try {
+      tellSetup();
+      link = endpoint.accept(token, process.stdout(), process.stdin());
+      Files.delete(markPath);
+      long greeted = System.nanoTime();
+      if (options.initializer().isPresent()) {
+        initialize(wire, options.initializer().get());
+      }
+      initNanos = System.nanoTime() - greeted;
+      readyNanos = greeted - started;
+    } finally {
+      deadline.cancel(false);
     }
   }
 
-  synchronized void send(Frame frame) throws IOException {
-    link.send(frame);
-    lastSent = frame.sequence();
+  private void giveUpWaiting() {
+    late = true;
+    process.kill();
   }
 
-  /** Sequence of the last frame that was sent as a whole; waits for one that is under way. */
-  synchronized long lastSent() {
-    return lastSent;
+  private void tellSetup() throws IOException {
+    WorkerSetup setup =
+        new WorkerSetup(
+            token,
+            options.transport(),
+            endpoint.address(),
+            options.spin(),
+            markPath.toString(),
+            options.exitGrace(),
+            options.filter().patterns());
+    process.stdin().write(setup.toLine());
+    process.stdin().flush();
+  }
+
+  private void initialize(Wire wire, RemoteTask<?> initializer) throws IOException {
+    link.send(new Frame(Frame.Kind.INIT, 0, wire.encode(initializer)));
+    Frame answer = link.receive();
+    if (answer.kind() == Frame.Kind.FAILURE) {
+      throw new InitializerException(pid(), RemoteFuture.decode(wire, answer));
+    }
+    if (answer.kind() != Frame.Kind.READY) {
+      throw new ProtocolException("a worker answers INIT with " + answer.kind());
+    }
+  }
+
+  void send(Frame... frames) throws IOException {
+    link.send(frames);
   }
 
   Frame receive() throws IOException {
     return link.receive();
   }
 
+  /** See {@link Link#poll()}; before the worker is ready there is nothing. */
+  Frame poll() throws IOException {
+    Link ready = link;
+    return ready == null ? null : ready.poll();
+  }
+
+  /** See {@link Link#pollNow()}. */
+  Frame pollNow() throws IOException {
+    return link.pollNow();
+  }
+
+  /**
+   * Sequence of the task it has begun last, 0 if none; the largest if that cannot be known any
+   * more: a task that may have been begun must not be run again.
+   */
+  long lastBegun() {
+    try {
+      return mark.last();
+    } catch (IOException unknown) {
+      return Long.MAX_VALUE;
+    }
+  }
+
   long pid() {
     return process.pid();
   }
 
+  Duration startTime() {
+    return Duration.ofNanos(readyNanos);
+  }
+
+  Duration initTime() {
+    return Duration.ofNanos(initNanos);
+  }
+
+  /** Ends it now, on purpose. */
   void kill() {
     killed = true;
+    process.kill();
+  }
+
+  /** Ends it now, because it is of no use any more; that counts as its own fault. */
+  void discard() {
     process.kill();
   }
 
@@ -85,28 +176,55 @@ final class Worker {
     } catch (IOException alreadyGone) {
       return;
     }
-    after(EXIT_GRACE, process::kill);
-  }
-
-  private void killUnless(boolean greeted) {
-    if (!greeted) {
-      process.kill();
-    }
-  }
-
-  private static void after(Duration delay, Runnable action) {
-    CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS).execute(action);
+    Deadlines.after(options.exitGrace(), process::kill);
   }
 
   /**
-   * Reaps the process after its end of the link was seen to close; one that lingers is killed.
+   * Waits for the end of the process after its end of the link was seen to close, and for that of
+   * the programs it had started; a worker that lingers is killed.
    *
-   * @param when what it was doing, for the message
+   * @return its exit value
    */
-  WorkerDiedException reap(String when) throws InterruptedException {
-    if (!process.join(EXIT_GRACE)) {
+  int reap() throws InterruptedException {
+    if (!process.join(options.exitGrace())) {
       process.kill();
     }
-    return new WorkerDiedException(when, pid(), process.join(), process.lastErrorLines());
+    int exitValue = process.join();
+    orphans.awaitEnd();
+    return exitValue;
+  }
+
+  /** What is said of a worker that has been reaped. */
+  WorkerDiedException death(String when, int exitValue, IOException end) {
+    String whenAndWhy = late ? "because it was not ready in time" : when;
+    WorkerDiedException death =
+        new WorkerDiedException(whenAndWhy, pid(), exitValue, process.lastErrorLines());
+    if (end instanceof ProtocolException) {
+      death.initCause(end);
+    }
+    return death;
+  }
+
+  /** Lets go of all that is kept for it, when its end has been dealt with. */
+  void close() {
+    closeEndpoint();
+    closeQuietly(link);
+    closeQuietly(mark);
+    markPath.toFile().delete();
+  }
+
+  private void closeEndpoint() {
+    closeQuietly(endpoint);
+  }
+
+  /** What is closed belongs to a process that has ended: there is nothing to rescue. */
+  private static void closeQuietly(java.io.Closeable resource) {
+    try {
+      if (resource != null) {
+        resource.close();
+      }
+    } catch (IOException ended) {
+      return;
+    }
   }
 }

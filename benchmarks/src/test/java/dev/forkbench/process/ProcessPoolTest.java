@@ -342,7 +342,7 @@ class ProcessPoolTest {
   void shouldSurviveWorkersThatCannotStart() {
     WorkerJvm broken = WorkerJvm.likeThisOne().with("-XX:NoSuchFlag=1");
     long before = ProcessHandle.current().children().count();
-    assertThatThrownBy(() -> ProcessPool.of(2, broken))
+    assertThatThrownBy(() -> ProcessPool.open(PoolOptions.workers(2).jvm(broken)))
         .isInstanceOf(WorkerDiedException.class)
         .hasMessageContaining("before it was ready")
         .hasMessageContaining("NoSuchFlag");

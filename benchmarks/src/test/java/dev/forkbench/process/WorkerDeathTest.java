@@ -38,7 +38,7 @@ class WorkerDeathTest {
 
   @BeforeEach
   void open() throws Exception {
-    pool = ProcessPool.of(1, WorkerJvm.likeThisOne().with("-Xmx32m"));
+    pool = ProcessPool.open(PoolOptions.workers(1).jvm(WorkerJvm.likeThisOne().with("-Xmx32m")));
   }
 
   @AfterEach
@@ -150,26 +150,28 @@ class WorkerDeathTest {
     new PipeLink(InputStream.nullInputStream(), bytes).send(Frame.of(Frame.Kind.RESULT, 4711));
     assertThat(failureOf(pool.submit(Tasks.writeToLink(bytes.toByteArray()))))
         .isInstanceOf(WorkerDiedException.class)
-        .hasRootCauseMessage("an answer nobody waits for: RESULT");
+        .hasRootCauseMessage("an answer nobody waits for: task 4711");
   }
 
   @Test
-  void shouldBreakWhenAWorkerCannotBeReplaced(@TempDir Path directory) throws Exception {
+  void shouldBreakWhenWorkersCannotBeReplaced(@TempDir Path directory) throws Exception {
     Path flags = Files.createFile(directory.resolve("flags"));
     ProcessPool breaking =
-        ProcessPool.of(1, new WorkerJvm(List.of("-XX:Flags=" + flags, "-Xmx32m")));
+        ProcessPool.open(
+            PoolOptions.workers(1).jvm(new WorkerJvm(List.of("-XX:Flags=" + flags, "-Xmx32m"))));
     Files.writeString(flags, "+NoSuchFlagEither\n");
     Future<Integer> killed = breaking.submit(Tasks.halt(1));
     Future<Integer> queued = breaking.submit(Tasks.echo(1));
     assertThat(failureOf(killed)).isInstanceOf(WorkerDiedException.class);
     assertThat(failureOf(queued))
-        .isInstanceOf(WorkerDiedException.class)
+        .isInstanceOf(RestartStormException.class)
+        .hasMessageContaining("more than 3 deaths within 10 s")
         .hasMessageContaining("before it was ready")
         .hasMessageContaining("NoSuchFlagEither");
     assertThatThrownBy(() -> breaking.submit(Tasks.echo(1)))
         .isInstanceOf(RejectedExecutionException.class)
         .hasMessage("the pool is broken")
-        .hasCauseInstanceOf(WorkerDiedException.class);
+        .hasCauseInstanceOf(RestartStormException.class);
     breaking.close();
     assertThat(breaking.isTerminated()).isTrue();
   }

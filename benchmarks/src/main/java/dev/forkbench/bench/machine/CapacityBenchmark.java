@@ -1,6 +1,7 @@
 package dev.forkbench.bench.machine;
 
 import dev.forkbench.bench.support.MeasurementJvm;
+import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.WorkerJvm;
 import dev.forkbench.workload.Kernel;
@@ -55,7 +56,9 @@ public class CapacityBenchmark {
   @Setup(Level.Trial)
   public void open(MeasurementJvm jvm) throws IOException, InterruptedException {
     expected = kernel.expected();
-    pool = ProcessPool.of(copies, WorkerJvm.likeThisOne().withHeap(HEAP_OF_A_COPY));
+    pool =
+        ProcessPool.open(
+            PoolOptions.workers(copies).jvm(WorkerJvm.likeThisOne().withHeap(HEAP_OF_A_COPY)));
   }
 
   @TearDown(Level.Trial)

@@ -40,7 +40,13 @@ public record Frame(Kind kind, long sequence, byte[] payload) {
     /** Worker to parent: the serialised exception of the task. */
     FAILURE,
     /** Parent to worker: no more tasks, exit. */
-    BYE
+    BYE,
+    /** Parent to worker, at most once, before all tasks: a serialised task that prepares it. */
+    INIT,
+    /** Worker to parent: INIT has succeeded (a FAILURE says that it has not). */
+    READY,
+    /** Worker to parent: a task that waited behind a long one, and was not begun. */
+    RETURNED
   }
 
   public Frame {

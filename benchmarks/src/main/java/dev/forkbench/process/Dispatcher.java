@@ -1,0 +1,286 @@
+package dev.forkbench.process;
+
+import dev.forkbench.process.wire.Wire;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Decides which worker gets which task: keeps the tasks that wait, in their order, and the slots
+ * whose workers have nothing to do.
+ */
+final class Dispatcher {
+  private final PoolOptions options;
+  private final Wire wire;
+  private final RestartLimiter limiter;
+  private final CountDownLatch slotsLeft;
+
+  private final Object lock = new Object();
+  private final List<Slot> slots = new ArrayList<>();
+  private final Deque<Slot> idle = new ArrayDeque<>();
+  private final Deque<RemoteFuture<?>> waiting = new ArrayDeque<>();
+  private State state = State.RUNNING;
+  private Throwable whyBroken;
+  private long lastSequence;
+
+  private enum State {
+    RUNNING,
+    /** Finishes what was submitted, takes nothing new. */
+    SHUTDOWN,
+    /** Has dropped what waited and killed what ran. */
+    STOPPED
+  }
+
+  Dispatcher(PoolOptions options) {
+    this.options = options;
+    this.wire = new Wire(options.filter());
+    this.limiter = new RestartLimiter(options.workers());
+    this.slotsLeft = new CountDownLatch(options.workers());
+  }
+
+  /** All are started before the first is waited for: they come up side by side. */
+  List<Slot> start() {
+    for (int i = 0; i < options.workers(); i++) {
+      slots.add(new Slot(this, i));
+    }
+    for (int i = 0; i < options.workers(); i++) {
+      Thread thread = new Thread(slots.get(i), "forkbench-worker-" + i);
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return slots;
+  }
+
+  List<Slot> slots() {
+    return slots;
+  }
+
+  PoolOptions options() {
+    return options;
+  }
+
+  Wire wire() {
+    return wire;
+  }
+
+  Object lock() {
+    return lock;
+  }
+
+  /**
+   * Gives the task to a worker that idles, or lets it wait.
+   *
+   * @throws RejectedExecutionException if the pool is broken or shut down
+   */
+  void execute(RemoteFuture<?> task) {
+    Slot slot;
+    List<Delivery> delivery;
+    synchronized (lock) {
+      checkOpen();
+      if (task.isDone()) {
+        return;
+      }
+      slot = waiting.isEmpty() ? idle.poll() : null;
+      if (slot == null) {
+        waiting.add(task);
+        wakeDormant();
+        return;
+      }
+      delivery = slot.begin(task, false);
+    }
+    slot.send(delivery);
+  }
+
+  void executeOn(Slot slot, RemoteFuture<?> task) {
+    List<Delivery> delivery;
+    synchronized (lock) {
+      checkOpen();
+      delivery = task.isDone() ? List.of() : slot.addPersonal(task);
+    }
+    slot.send(delivery);
+  }
+
+  private void checkOpen() {
+    if (whyBroken != null) {
+      throw new RejectedExecutionException("the pool is broken", whyBroken);
+    }
+    if (state != State.RUNNING) {
+      throw new RejectedExecutionException("the pool has been shut down");
+    }
+  }
+
+  private void wakeDormant() {
+    for (Slot slot : slots) {
+      if (slot.isDormant()) {
+        slot.wake();
+        return;
+      }
+    }
+  }
+
+  /** Brings tasks that came back to workers that idle. */
+  void dispatch() {
+    while (true) {
+      Slot slot;
+      List<Delivery> delivery;
+      synchronized (lock) {
+        RemoteFuture<?> task = idle.isEmpty() ? null : poll();
+        if (task == null) {
+          return;
+        }
+        slot = idle.poll();
+        delivery = slot.begin(task, false);
+      }
+      slot.send(delivery);
+    }
+  }
+
+  /** The next task that waits and is not done, or null; called with the lock. */
+  RemoteFuture<?> poll() {
+    RemoteFuture<?> next = waiting.poll();
+    while (next != null && next.isDone()) {
+      next = waiting.poll();
+    }
+    return next;
+  }
+
+  /** Called with the lock. */
+  RemoteFuture<?> peek() {
+    return waiting.peek();
+  }
+
+  /** Called with the lock. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** Called with the lock. */
+  void putFirst(RemoteFuture<?> task) {
+    waiting.addFirst(task);
+  }
+
+  /** Called with the lock; the last to idle is the first to work where idle workers leave. */
+  void addIdle(Slot slot) {
+    if (options.idleTimeout().isPresent()) {
+      idle.addFirst(slot);
+    } else {
+      idle.addLast(slot);
+    }
+  }
+
+  /** Called with the lock. */
+  void removeIdle(Slot slot) {
+    idle.remove(slot);
+  }
+
+  /** Called with the lock. */
+  long nextSequence() {
+    return ++lastSequence;
+  }
+
+  /** Called with the lock. */
+  void completedOne() {
+    limiter.completed();
+  }
+
+  /** Called with the lock. */
+  boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  /** Called with the lock. */
+  boolean isStopped() {
+    return state == State.STOPPED;
+  }
+
+  /** Whether what was submitted keeps workers busy after a shutdown; called with the lock. */
+  boolean hasWork() {
+    return state != State.STOPPED && !waiting.isEmpty();
+  }
+
+  /**
+   * A worker ended that nobody had told to.
+   *
+   * @param wasReady whether its slot has ever had a worker that worked
+   */
+  void workerDied(WorkerDiedException death, boolean wasReady) {
+    boolean tooMany;
+    synchronized (lock) {
+      tooMany = limiter.died(System.nanoTime());
+    }
+    if (!wasReady || options.onDeath() == PoolOptions.OnDeath.BREAK_POOL) {
+      throw death;
+    }
+    if (tooMany) {
+      throw new RestartStormException(limiter.toString(), death);
+    }
+  }
+
+  void shutdown() {
+    List<Slot> unused;
+    synchronized (lock) {
+      if (state == State.RUNNING) {
+        state = State.SHUTDOWN;
+      }
+      unused = List.copyOf(idle);
+      idle.clear();
+      lock.notifyAll();
+    }
+    unused.forEach(Slot::sendHome);
+  }
+
+  /** Kills all workers; returns the tasks that no worker had. */
+  List<Runnable> stop() {
+    synchronized (lock) {
+      state = State.STOPPED;
+      idle.clear();
+      List<Runnable> dropped = new ArrayList<>(waiting);
+      waiting.clear();
+      slots.forEach(slot -> dropped.addAll(slot.stop()));
+      return dropped;
+    }
+  }
+
+  /** A worker that does not get ready because it was killed with the others breaks nothing. */
+  void breakWith(Throwable why) {
+    List<Runnable> dropped;
+    synchronized (lock) {
+      whyBroken = state == State.STOPPED ? whyBroken : why;
+      dropped = stop();
+    }
+    dropped.forEach(task -> ((RemoteFuture<?>) task).fail(why));
+  }
+
+  /** What to tell somebody who waits for workers that will not come. */
+  Throwable whyStopped() {
+    synchronized (lock) {
+      return whyBroken == null ? new RejectedExecutionException("the pool was stopped") : whyBroken;
+    }
+  }
+
+  boolean isShutdown() {
+    synchronized (lock) {
+      return state != State.RUNNING;
+    }
+  }
+
+  void slotHasEnded() {
+    slotsLeft.countDown();
+  }
+
+  boolean isTerminated() {
+    return slotsLeft.getCount() == 0;
+  }
+
+  void awaitTermination() throws InterruptedException {
+    slotsLeft.await();
+  }
+
+  boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return slotsLeft.await(timeout, unit);
+  }
+}
