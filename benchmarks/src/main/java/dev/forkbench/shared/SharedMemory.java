@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * A segment of memory that several processes map.
@@ -55,7 +55,7 @@ public final class SharedMemory implements AutoCloseable {
 
   private final Path file;
   private final MappedByteBuffer bytes;
-  private final Map<Integer, ReentrantLock> locksOfThisJvm = new ConcurrentHashMap<>();
+  private final Map<Integer, RobustLock> locksOfThisJvm = new ConcurrentHashMap<>();
 
   private SharedMemory(Path file, MappedByteBuffer bytes) {
     this.file = file;
@@ -222,7 +222,7 @@ public final class SharedMemory implements AutoCloseable {
    * @param slot from 0
    */
   public SharedLock lockAt(int slot) {
-    return new SharedLock(longAt(slot));
+    return SharedLock.at(this, offsetOf(slot));
   }
 
   SharedLong at(int offset) {
@@ -230,10 +230,22 @@ public final class SharedMemory implements AutoCloseable {
   }
 
   /**
-   * Orders the threads of this JVM before they compete with other JVMs for the word at the offset.
+   * The one object of this JVM for the lock at an offset: its threads meet there.
+   *
+   * @throws IllegalArgumentException if a lock of another kind is there
    */
-  ReentrantLock lockOfThisJvm(int offset) {
-    return locksOfThisJvm.computeIfAbsent(offset, any -> new ReentrantLock());
+  <L extends RobustLock> L lockOfThisJvm(int offset, Class<L> kind, Supplier<L> maker) {
+    RobustLock lock = locksOfThisJvm.computeIfAbsent(offset, any -> maker.get());
+    if (!kind.isInstance(lock)) {
+      throw new IllegalArgumentException(
+          "not a "
+              + kind.getSimpleName()
+              + " but a "
+              + lock.getClass().getSimpleName()
+              + ": offset="
+              + offset);
+    }
+    return kind.cast(lock);
   }
 
   /**

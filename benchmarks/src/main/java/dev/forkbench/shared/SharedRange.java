@@ -73,6 +73,8 @@ abstract class SharedRange implements Serializable {
     INT_ARRAY(SharedIntArray::new),
     LONG_ARRAY(SharedLongArray::new),
     DOUBLE_ARRAY(SharedDoubleArray::new),
+    LOCK((memory, offset, length) -> SharedLock.at(memory, offset)),
+    FILE_LOCK((memory, offset, length) -> SharedFileLock.at(memory, offset)),
     RING(ByteRing::new);
 
     private final Factory factory;
