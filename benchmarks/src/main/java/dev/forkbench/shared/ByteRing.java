@@ -88,13 +88,17 @@ public final class ByteRing extends SharedRange {
   void copyIn(long position, byte[] from, int at, int length) {
     int first = Math.min(length, records + capacity - index(position));
     bytes.put(index(position), from, at, first);
-    bytes.put(records, from, at + first, length - first);
+    if (first < length) {
+      bytes.put(records, from, at + first, length - first);
+    }
   }
 
   void copyOut(long position, byte[] into, int at, int length) {
     int first = Math.min(length, records + capacity - index(position));
     bytes.get(index(position), into, at, first);
-    bytes.get(records, into, at + first, length - first);
+    if (first < length) {
+      bytes.get(records, into, at + first, length - first);
+    }
   }
 
   private int index(long position) {

@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * <p>{@code get}, {@code set}, {@code copyIn}, {@code copyOut} and what is done with a {@code
  * buffer()} are plain: another JVM is only sure to see them after something that orders both, such
- * as a {@link SharedLock} or the end of a task. {@code cell(i)} is one element with all access
- * modes. An index outside the array is an {@link IndexOutOfBoundsException}.
+ * as a {@link SharedLock}, a {@link SharedQueue} or the end of a task. {@code cell(i)} is one
+ * element with all access modes. An index outside the array is an {@link
+ * IndexOutOfBoundsException}.
  */
 public abstract class SharedArray extends SharedRange {
   private static final long serialVersionUID = 1;

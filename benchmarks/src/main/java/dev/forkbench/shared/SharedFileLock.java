@@ -33,7 +33,7 @@ public final class SharedFileLock extends ProcessLock {
   }
 
   static SharedFileLock at(SharedMemory memory, int offset) {
-    return memory.lockOfThisJvm(
+    return memory.oneOfThisJvm(
         offset, SharedFileLock.class, () -> new SharedFileLock(memory, offset));
   }
 

@@ -12,7 +12,7 @@ public final class SharedLock extends ProcessLock {
   }
 
   static SharedLock at(SharedMemory memory, int offset) {
-    return memory.lockOfThisJvm(offset, SharedLock.class, () -> new SharedLock(memory, offset));
+    return memory.oneOfThisJvm(offset, SharedLock.class, () -> new SharedLock(memory, offset));
   }
 
   /** Looks before it tries: only the load, not the CAS, may be repeated on a shared cache line. */

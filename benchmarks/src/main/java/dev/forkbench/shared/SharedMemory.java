@@ -55,7 +55,7 @@ public final class SharedMemory implements AutoCloseable {
 
   private final Path file;
   private final MappedByteBuffer bytes;
-  private final Map<Integer, RobustLock> locksOfThisJvm = new ConcurrentHashMap<>();
+  private final Map<Integer, Object> onesOfThisJvm = new ConcurrentHashMap<>();
 
   private SharedMemory(Path file, MappedByteBuffer bytes) {
     this.file = file;
@@ -230,22 +230,22 @@ public final class SharedMemory implements AutoCloseable {
   }
 
   /**
-   * The one object of this JVM for the lock at an offset: its threads meet there.
+   * The one object of this JVM for what lies at an offset: its threads meet there.
    *
-   * @throws IllegalArgumentException if a lock of another kind is there
+   * @throws IllegalArgumentException if something of another kind lies there
    */
-  <L extends RobustLock> L lockOfThisJvm(int offset, Class<L> kind, Supplier<L> maker) {
-    RobustLock lock = locksOfThisJvm.computeIfAbsent(offset, any -> maker.get());
-    if (!kind.isInstance(lock)) {
+  <S> S oneOfThisJvm(int offset, Class<S> kind, Supplier<S> maker) {
+    Object one = onesOfThisJvm.computeIfAbsent(offset, any -> maker.get());
+    if (!kind.isInstance(one)) {
       throw new IllegalArgumentException(
           "not a "
               + kind.getSimpleName()
               + " but a "
-              + lock.getClass().getSimpleName()
+              + one.getClass().getSimpleName()
               + ": offset="
               + offset);
     }
-    return kind.cast(lock);
+    return kind.cast(one);
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.forkbench.shared;
 
 import static dev.forkbench.testing.Deadline.resultOf;
-import static dev.forkbench.testing.Deadline.until;
-import static dev.forkbench.testing.Deadline.untilGone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.RemoteTask;
 import dev.forkbench.shared.RobustLock.Acquired;
 import dev.forkbench.testing.Serial;
+import dev.forkbench.testing.Workers;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,9 +76,7 @@ abstract class RobustLockContract {
   /** Kills the other JVM, and has the pool start a new one. */
   private long killOtherJvm() throws Exception {
     long pid = pool.workerPids().get(0);
-    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-    untilGone(pid);
-    until("there is another JVM", () -> pool.workerPids().get(0) != pid);
+    Workers.kill(pool, pid);
     return pid;
   }
 
