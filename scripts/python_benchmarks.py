@@ -1,0 +1,533 @@
+"""What the CPython lane measures: one function a benchmark, named as its counterpart on the JVM.
+
+A benchmark is opened with its params and yields measure(seconds) -> (nanoseconds, operations). What is
+opened before and closed after is not in the time. Every result is checked: a wrong one has no time.
+
+The module is imported by every worker that is spawned, so it imports little. It runs in an interpreter of
+its own for each row; python_lane.py starts that, waits for it and ends whatever is left of it.
+"""
+
+import collections
+import contextlib
+import itertools
+import multiprocessing
+import os
+import signal
+import struct
+import sys
+import threading
+import time
+
+PATIENCE_SECONDS = 60
+ROOM = "dev.forkbench.bench."
+POOL = "multiprocessing.Pool"
+EXECUTOR = "concurrent.futures.ProcessPoolExecutor"
+START_METHODS = ("fork", "spawn", "forkserver")
+NANOSECONDS = {"ns/op": 1, "us/op": 1e3, "ms/op": 1e6}
+FORGETTING = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: every bit of a sequence number changes many
+ALL_BITS = (1 << 64) - 1
+
+
+class WrongResult(Exception):
+    pass
+
+
+def require(what, expected, actual):
+    if expected != actual:
+        raise WrongResult(f"{what}: expected {expected!r}, got {actual!r}")
+
+
+def repeated(operation, seconds):
+    """Repeats an operation for at least so long, and at least once."""
+    start = now = time.perf_counter_ns()
+    end = start + int(seconds * 1e9)
+    operations = 0
+    while operations == 0 or now < end:
+        operation()
+        operations += 1
+        now = time.perf_counter_ns()
+    return now - start, operations
+
+
+def batched(batch, seconds):
+    """Adds up batches, each (nanoseconds, operations), until they fill so much time."""
+    nanoseconds, operations = batch()
+    while nanoseconds < seconds * 1e9:
+        more, of = batch()
+        nanoseconds, operations = nanoseconds + more, operations + of
+    return nanoseconds, operations
+
+
+# --- dispatch: handing a task over -------------------------------------------------------------------------
+
+
+def echo(value):
+    return value
+
+
+@contextlib.contextmanager
+def pool(workers, start_method=None, **options):
+    opened = multiprocessing.get_context(start_method).Pool(workers, **options)
+    try:
+        yield opened
+        opened.close()
+    except BaseException:
+        opened.terminate()
+        raise
+    finally:
+        opened.join()
+
+
+def process_executor(workers, start_method=None, **options):
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context(start_method)
+    return ProcessPoolExecutor(workers, mp_context=context, **options)
+
+
+def thread_executor(workers):
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(workers)
+
+
+@contextlib.contextmanager
+def caller(backend, workers, start_method):
+    """Yields call(value): the echo of a value from a worker."""
+    if backend == POOL + ".apply":
+        with pool(workers, start_method) as workers_pool:
+            yield lambda value: workers_pool.apply(echo, (value,))
+    elif backend == EXECUTOR:
+        with process_executor(workers, start_method) as executor:
+            yield lambda value: executor.submit(echo, value).result()
+    else:
+        with thread_executor(workers) as executor:
+            yield lambda value: executor.submit(echo, value).result()
+
+
+@contextlib.contextmanager
+def round_trip(backend, workers, startMethod):
+    """A task that returns its argument is handed over, and its result comes back."""
+    tokens = itertools.count(1)
+    with caller(backend, int(workers), startMethod) as call:
+
+        def operation():
+            token = next(tokens)
+            require("echo", token, call(token))
+
+        yield lambda seconds: repeated(operation, seconds)
+
+
+@contextlib.contextmanager
+def dispatch(backend, workers, chunk, tasks):
+    """A batch of tasks that do nothing; the workers were started before. The time is that of a task."""
+    batch = range(int(tasks))
+    with mapper(backend, int(workers), None if chunk == "auto" else int(chunk)) as mapped:
+        require("first batch", [0, 1], mapped(range(2)))
+
+        def shot(_seconds):
+            start = time.perf_counter_ns()
+            results = mapped(batch)
+            took = time.perf_counter_ns() - start
+            require("results", list(batch), results)
+            return took, len(batch)
+
+        yield shot
+
+
+@contextlib.contextmanager
+def mapper(backend, workers, chunk):
+    if backend == POOL + ".map":
+        with pool(workers) as workers_pool:
+            yield lambda values: workers_pool.map(echo, values, chunksize=chunk)
+    else:
+        with process_executor(workers) as executor:
+            yield lambda values: list(executor.map(echo, values, chunksize=chunk))
+
+
+# --- transfer: moving data ---------------------------------------------------------------------------------
+
+ITEM = struct.Struct("<QQ")  # 16 bytes: its number, and a value that follows from it
+ITEMS_A_BATCH = 5_000
+
+
+def item_value(number):
+    return number * FORGETTING & ALL_BITS
+
+
+def produce(commands, put, first=0):
+    """Puts as many items as it is told, as often as it is told, and replies with the sum of their values."""
+    number = first
+    while True:
+        checksum = 0
+        for number in range(number, number + commands.recv()):
+            value = item_value(number)
+            checksum += value
+            put(ITEM.pack(number, value))
+        number += 1
+        commands.send(checksum & ALL_BITS)
+
+
+def produce_into_queue(commands, queue):
+    produce(commands, queue.put)
+
+
+def produce_into_pipe(commands, pipe):
+    produce(commands, pipe.send)
+
+
+def open_queue(queue):
+    """Returns get, the producer's main function and the end that the producer takes along."""
+    if queue == "multiprocessing.Pipe":
+        receiver, sender = multiprocessing.Pipe(duplex=False)
+        return receiver.recv, produce_into_pipe, sender
+    opened = multiprocessing.Queue() if queue == "multiprocessing.Queue" else multiprocessing.SimpleQueue()
+    return opened.get, produce_into_queue, opened
+
+
+@contextlib.contextmanager
+def child(target, *arguments):
+    process = multiprocessing.Process(target=target, args=arguments, daemon=True)
+    process.start()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.join()
+
+
+@contextlib.contextmanager
+def queue_transfer(queue, where, itemBytes):
+    """A process puts items, this one takes them; from the command to the last item."""
+    require("bytes of an item", int(itemBytes), ITEM.size)
+    get, producer, end = open_queue(queue)
+    commands, its_commands = multiprocessing.Pipe()
+    expected = itertools.count()
+
+    def batch():
+        start = time.perf_counter_ns()
+        commands.send(ITEMS_A_BATCH)
+        checksum = 0
+        for _ in range(ITEMS_A_BATCH):
+            number, value = ITEM.unpack(get())
+            require("number of an item", next(expected), number)
+            checksum += value
+        took = time.perf_counter_ns() - start
+        require("checksum of a batch", commands.recv(), checksum & ALL_BITS)
+        return took, ITEMS_A_BATCH
+
+    with child(producer, its_commands, end):
+        yield lambda seconds: batched(batch, seconds)
+
+
+def places(length):
+    """Where a payload is looked at: at its start, in its middle and at its end."""
+    return 0, length // 2, length - 1
+
+
+def digest(payload):
+    return len(payload), sum(payload[place] for place in places(len(payload)))
+
+
+def payload_of(length, fill):
+    return bytes((fill,)) * length
+
+
+@contextlib.contextmanager
+def payload_by_value(length):
+    payloads = itertools.cycle([payload_of(length, fill) for fill in (1, 2)])
+    with pool(1) as workers_pool:
+
+        def operation():
+            payload = next(payloads)
+            require("digest", digest(payload), workers_pool.apply(digest, (payload,)))
+
+        yield lambda seconds: repeated(operation, seconds)
+
+
+attached = None  # in a worker: the segment of its pool
+
+
+def attach(name):
+    global attached
+    from multiprocessing.shared_memory import SharedMemory
+
+    attached = SharedMemory(name)
+
+
+def digest_attached(length):
+    return digest(attached.buf[:length])
+
+
+@contextlib.contextmanager
+def payload_in_shared_memory(length):
+    from multiprocessing.shared_memory import SharedMemory
+
+    segment = SharedMemory(create=True, size=length)
+    fills = itertools.cycle((1, 2))
+    try:
+        with pool(1, initializer=attach, initargs=(segment.name,)) as workers_pool:
+            workers_pool.apply(digest_attached, (length,))
+            segment.unlink()  # both have it: from here on nothing can be left behind
+
+            def operation():
+                fill = next(fills)
+                for place in places(length):
+                    segment.buf[place] = fill
+                require("digest", (length, 3 * fill), workers_pool.apply(digest_attached, (length,)))
+
+            yield lambda seconds: repeated(operation, seconds)
+    finally:
+        segment.close()
+
+
+@contextlib.contextmanager
+def payload(bytes, way):
+    """A worker is given a payload, looks at it and replies: sent to it, or shared and written in place."""
+    kind = payload_by_value if way == "by value" else payload_in_shared_memory
+    with kind(int(bytes)) as measure:
+        yield measure
+
+
+# --- lock: updating what is shared -------------------------------------------------------------------------
+
+UPDATES_A_BATCH = 40_000
+
+
+def update(lock, counter, updates):
+    for _ in range(updates):
+        with lock:
+            counter.value += 1
+
+
+def contend(lock, counter, updates, barrier, span):
+    while True:
+        barrier.wait(PATIENCE_SECONDS)
+        span[0] = time.perf_counter_ns()  # the clock is the same in every process
+        update(lock, counter, updates)
+        span[1] = time.perf_counter_ns()
+        barrier.wait(PATIENCE_SECONDS)
+
+
+def open_counter(lock):
+    if lock == "multiprocessing.Value":
+        counter = multiprocessing.Value("q")
+        return counter.get_lock(), counter
+    return multiprocessing.Lock(), multiprocessing.RawValue("q")
+
+
+@contextlib.contextmanager
+def lock_update(lock, where, contenders):
+    """Contenders update one counter under a lock; from their first start to their last end."""
+    contenders = int(contenders)
+    guard, counter = open_counter(lock)
+    barrier = multiprocessing.Barrier(contenders + 1)
+    spans = [multiprocessing.RawArray("q", 2) for _ in range(contenders)]
+    updates = UPDATES_A_BATCH // contenders
+
+    def batch():
+        before = counter.value
+        barrier.wait(PATIENCE_SECONDS)
+        barrier.wait(PATIENCE_SECONDS)
+        require("counter", before + contenders * updates, counter.value)
+        took = max(span[1] for span in spans) - min(span[0] for span in spans)
+        return took, contenders * updates
+
+    with contextlib.ExitStack() as children:
+        for span in spans:
+            children.enter_context(child(contend, guard, counter, updates, barrier, span))
+        yield lambda seconds: batched(batch, seconds)
+
+
+# --- startup: from nothing to something --------------------------------------------------------------------
+
+everybody = None  # in a worker: the barrier of its pool
+
+
+def remember(barrier):
+    global everybody
+    everybody = barrier
+
+
+def meet(_number):
+    """Holds a worker until each has a task, so that none answers twice."""
+    everybody.wait(PATIENCE_SECONDS)
+    return os.getpid()
+
+
+@contextlib.contextmanager
+def pool_start(backend, workers, startMethod):
+    """From nothing to the first reply of every worker. A fork server stays from the warm-up on."""
+    workers = int(workers)
+    start_pool = pool if backend == POOL else process_executor
+
+    def shot(_seconds):
+        barrier = multiprocessing.get_context(startMethod).Barrier(workers)
+        options = dict(initializer=remember, initargs=(barrier,))
+        start = time.perf_counter_ns()
+        with start_pool(workers, startMethod, **options) as started:
+            pids = set(replies(started, workers))
+            took = time.perf_counter_ns() - start
+        require("workers that replied", workers, len(pids))
+        return took, 1
+
+    yield shot
+
+
+def replies(started, workers):
+    if hasattr(started, "apply_async"):
+        pending = [started.apply_async(meet, (number,)) for number in range(workers)]
+        return [reply.get(PATIENCE_SECONDS) for reply in pending]
+    pending = [started.submit(meet, number) for number in range(workers)]
+    return [reply.result(PATIENCE_SECONDS) for reply in pending]
+
+
+def nothing():
+    pass
+
+
+@contextlib.contextmanager
+def start_exit(starter, startMethod):
+    """From nothing to the end of a process whose function is empty."""
+    context = multiprocessing.get_context(startMethod)
+
+    def shot(_seconds):
+        start = time.perf_counter_ns()
+        process = context.Process(target=nothing)
+        process.start()
+        process.join()
+        took = time.perf_counter_ns() - start
+        require("exit code", 0, process.exitcode)
+        return took, 1
+
+    yield shot
+
+
+# --- the rows ----------------------------------------------------------------------------------------------
+
+Benchmark = collections.namedtuple("Benchmark", "name mode unit opened")
+
+
+class Row(collections.namedtuple("Row", "benchmark params")):
+    """A benchmark with its params."""
+
+    def __str__(self):
+        return self.benchmark.name + "".join(f" {key}={self.params[key]}" for key in sorted(self.params))
+
+
+def rows():
+    """All there are, whether or not they can run here."""
+    return list(itertools.chain(dispatch_rows(), transfer_rows(), lock_rows(), startup_rows()))
+
+
+def crossed(name, mode, unit, opened, **values):
+    """The rows of every combination of the params' values."""
+    benchmark = Benchmark(ROOM + name, mode, unit, opened)
+    for combination in itertools.product(*values.values()):
+        yield Row(benchmark, dict(zip(values, combination)))
+
+
+def dispatch_rows():
+    trip = ("dispatch.RoundTripBenchmark.roundTrip", "avgt", "us/op", round_trip)
+    yield from crossed(*trip, backend=[POOL + ".apply", EXECUTOR], workers=["1"], startMethod=START_METHODS)
+    yield from crossed(*trip, backend=["threading.ThreadPoolExecutor"], workers=["1"], startMethod=["n/a"])
+    yield from crossed(
+        "dispatch.DispatchBenchmark.map",
+        "ss",
+        "us/op",
+        dispatch,
+        backend=[POOL + ".map", EXECUTOR + ".map"],
+        workers=["2"],
+        chunk=("1", "auto"),
+        tasks=["100000"],
+    )
+
+
+def transfer_rows():
+    queues = ("multiprocessing.Queue", "multiprocessing.SimpleQueue", "multiprocessing.Pipe")
+    transfer = ("transfer.QueueBenchmark.transfer", "avgt", "ns/op", queue_transfer)
+    yield from crossed(*transfer, queue=queues, where=["PROCESSES"], itemBytes=["16"])
+    yield from crossed(
+        "transfer.PayloadBenchmark.roundTrip",
+        "avgt",
+        "us/op",
+        payload,
+        bytes=("8", "65536", "1048576", "67108864"),
+        way=("by value", "shared memory"),
+    )
+
+
+def lock_rows():
+    locks = ("multiprocessing.Lock", "multiprocessing.Value")
+    updating = ("lock.LockBenchmark.update", "avgt", "ns/op", lock_update)
+    yield from crossed(*updating, lock=locks, where=["PROCESSES"], contenders=("1", "2", "8"))
+
+
+def startup_rows():
+    starting = ("startup.PoolStartBenchmark.firstReply", "ss", "ms/op", pool_start)
+    yield from crossed(*starting, backend=[POOL, EXECUTOR], workers=("1", "4"), startMethod=START_METHODS)
+    ending = ("startup.StartBenchmark.exit", "ss", "ms/op", start_exit)
+    yield from crossed(*ending, starter=["multiprocessing.Process"], startMethod=START_METHODS)
+
+
+def obstacle(row):
+    """Why a row cannot run here; None if it can."""
+    method = row.params.get("startMethod", "n/a")
+    if method != "n/a" and method not in multiprocessing.get_all_start_methods():
+        return f"this Python has no start method {method}"
+    if row.params.get("chunk") == "auto" and row.params["backend"] == EXECUTOR + ".map":
+        return "ProcessPoolExecutor.map chooses no chunk size by itself"
+    if row.params.get("way") == "shared memory":
+        return obstacle_to_shared_memory(int(row.params["bytes"]))
+    return None
+
+
+def obstacle_to_shared_memory(length):
+    try:
+        from multiprocessing.shared_memory import SharedMemory
+
+        segment = SharedMemory(create=True, size=1)
+    except (ImportError, OSError) as e:
+        return f"no shared memory: {e}"
+    segment.close()
+    segment.unlink()
+    import shutil
+
+    mount = "/dev/shm"
+    if os.path.isdir(mount) and shutil.disk_usage(mount).free < length:
+        return f"{mount} has no room for {length} bytes"
+    return None
+
+
+# --- the interpreter that measures one row -----------------------------------------------------------------
+
+
+def end_with_starter():
+    """Ends this process group once whoever started it is gone, however it died."""
+    while os.read(0, 64):
+        pass
+    os.killpg(os.getpgrp(), signal.SIGTERM)
+
+
+def measured(row, warmup, warmup_seconds, iterations, seconds):
+    """The scores of the measured iterations, in the row's unit."""
+    unit = NANOSECONDS[row.benchmark.unit]
+    with row.benchmark.opened(**row.params) as measure:
+        for _ in range(warmup):
+            measure(warmup_seconds)
+        scores = []
+        for _ in range(iterations):
+            nanoseconds, operations = measure(seconds)
+            scores.append(nanoseconds / operations / unit)
+    return scores
+
+
+def main(name, warmup, warmup_seconds, iterations, seconds, *_mark):
+    """Measures the row of a name and prints its scores, one a line."""
+    threading.Thread(target=end_with_starter, daemon=True).start()
+    row = next(row for row in rows() if str(row) == name)
+    try:
+        scores = measured(row, int(warmup), float(warmup_seconds), int(iterations), float(seconds))
+    except WrongResult as wrong:
+        sys.exit(f"wrong result: {wrong}")
+    print(*scores, sep="\n")

@@ -1,0 +1,259 @@
+"""Tests of the CPython lane: python3 -m unittest discover -s scripts"""
+
+import contextlib
+import io
+import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from unittest import mock
+
+import python_benchmarks
+import python_lane
+from python_benchmarks import EXECUTOR, POOL, WrongResult
+
+SCRIPT = python_lane.__file__
+DEADLINE_SECONDS = 30
+
+
+def planted(function):
+    """Pickles under the name of what it stands in for."""
+    function.__module__ = "python_benchmarks"
+    function.__qualname__ = function.__name__
+    return function
+
+
+@planted
+def echo(value):
+    return value + 1
+
+
+@planted
+def digest(payload):
+    return len(payload) - 1, 0
+
+
+@planted
+def digest_attached(length):
+    return length, 0
+
+
+@planted
+def meet(_number):
+    python_benchmarks.everybody.wait(DEADLINE_SECONDS)
+    return 1
+
+
+@planted
+def nothing():
+    sys.exit(3)
+
+
+def update(lock, counter, updates):
+    with lock:
+        counter.value += updates - 1
+
+
+def produce_into_pipe(commands, pipe):
+    python_benchmarks.produce(commands, lambda _: pipe.send(python_benchmarks.ITEM.pack(7, 7)))
+
+
+def produce_into_queue(commands, queue):
+    def put(item):
+        number, value = python_benchmarks.ITEM.unpack(item)
+        queue.put(python_benchmarks.ITEM.pack(number, value ^ number & 1))
+
+    python_benchmarks.produce(commands, put)
+
+
+ITEMS = dict(where="PROCESSES", itemBytes="16")
+
+# What is planted in the children, in which benchmark, and what its check then says.
+WRONG = [
+    (echo, "round_trip", dict(backend=POOL + ".apply", workers="1", startMethod="fork"), "echo"),
+    (echo, "round_trip", dict(backend=EXECUTOR, workers="1", startMethod="fork"), "echo"),
+    (echo, "dispatch", dict(backend=POOL + ".map", workers="1", chunk="1", tasks="9"), "first batch"),
+    (digest, "payload", dict(bytes="9", way="by value"), "digest"),
+    (digest_attached, "payload", dict(bytes="9", way="shared memory"), "digest"),
+    (meet, "pool_start", dict(backend=POOL, workers="2", startMethod="fork"), "workers that replied"),
+    (nothing, "start_exit", dict(starter="multiprocessing.Process", startMethod="fork"), "exit code"),
+    (update, "lock_update", dict(lock="multiprocessing.Lock", where="PROCESSES", contenders="2"), "counter"),
+    (produce_into_pipe, "queue_transfer", dict(queue="multiprocessing.Pipe", **ITEMS), "number of an item"),
+    (produce_into_queue, "queue_transfer", dict(queue="multiprocessing.Queue", **ITEMS), "checksum of a batch"),
+]
+
+
+class WrongResultsTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        multiprocessing.set_start_method("fork", force=True)
+
+    def test_should_refuse_every_planted_wrong_result(self):
+        for wrong, benchmark, params, what in WRONG:
+            with self.subTest(benchmark=benchmark, **params):
+                with self.assertRaisesRegex(WrongResult, f"^{what}: expected "):
+                    self.measure_with(wrong, benchmark, params)
+
+    def measure_with(self, wrong, benchmark, params):
+        """Children inherit what is planted; here it is gone again before the second measurement."""
+        with contextlib.ExitStack() as opened:
+            with mock.patch.object(python_benchmarks, wrong.__name__, wrong):
+                measure = opened.enter_context(getattr(python_benchmarks, benchmark)(**params))
+                measure(0)  # some start their children only now
+            measure(0)
+
+    def test_should_accept_the_right_ones(self):
+        for _, benchmark, params, _ in WRONG:
+            with self.subTest(benchmark=benchmark, **params):
+                with getattr(python_benchmarks, benchmark)(**params) as measure:
+                    nanoseconds, operations = measure(0)
+                self.assertGreater(nanoseconds, 0)
+                self.assertGreater(operations, 0)
+
+
+class StatisticsTest(unittest.TestCase):
+    def test_should_know_the_quantiles_of_students_t(self):
+        for freedom, quantile in ((2, 31.599), (3, 12.924), (4, 8.610), (9, 4.781), (30, 3.646)):
+            self.assertAlmostEqual(quantile, python_lane.t_quantile(0.9995, freedom), places=3)
+
+    def test_should_say_nan_as_text_for_two_values(self):
+        metric = python_lane.metric([10.0, 12.0], "us/op")
+
+        self.assertEqual(11.0, metric["score"])
+        self.assertEqual("NaN", metric["scoreError"])
+        self.assertEqual(["NaN", "NaN"], metric["scoreConfidence"])
+
+    def test_should_estimate_percentiles_as_jmh_does(self):
+        values = [10.0, 11.5, 12.25, 9.0, 14.0, 13.5]
+
+        found = python_lane.metric(values, "us/op")["scorePercentiles"]
+
+        self.assertEqual([9.0, 11.875, 14.0], [found[rank] for rank in ("0.0", "50.0", "90.0")])
+
+
+def run(*arguments):
+    return subprocess.run(
+        [sys.executable, SCRIPT, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        universal_newlines=True,
+        timeout=4 * DEADLINE_SECONDS,
+    )
+
+
+class CommandLineTest(unittest.TestCase):
+    def test_should_list_a_row_of_every_benchmark_and_name_what_cannot_run(self):
+        listed = run("--list")
+
+        names = {line.split()[2].rsplit(".", 2)[1] for line in listed.stdout.splitlines()}
+        expected = "RoundTrip Dispatch Queue Payload Lock PoolStart Start".split()
+        self.assertEqual({name + "Benchmark" for name in expected}, names)
+        self.assertIn("ProcessPoolExecutor.map chooses no chunk size by itself", listed.stderr)
+
+    def test_should_say_in_one_line_what_is_wrong(self):
+        for arguments, message in (
+            (["--only", "nonsense"], "--only 'nonsense' matches none of the 43 rows; see --list"),
+            (["--only", "("], "--only '(' is not a regular expression: "),
+            (["--nonsense"], "unrecognized arguments: --nonsense"),
+            (["--iterations", "0"], "argument --iterations: '0' is no number from 1"),
+            (["--time", "x"], "argument --time: 'x' is no number from 0"),
+            (["--out", "/nowhere/at/all.json"], "--out /nowhere/at/all.json cannot be written"),
+        ):
+            refused = run(*arguments)
+            self.assertEqual(2, refused.returncode, arguments)
+            self.assertIn(message, refused.stderr)
+            self.assertNotIn("Traceback", refused.stderr)
+
+    def test_should_end_with_1_when_a_row_fails_and_keep_those_before_it(self):
+        rows = [self.row("a"), self.row("b")]
+        scores = [[1.0], python_lane.Failed("its interpreter ended with exit code 1")]
+        with contextlib.ExitStack() as opened:
+            directory = opened.enter_context(tempfile.TemporaryDirectory())
+            said = opened.enter_context(contextlib.redirect_stderr(io.StringIO()))
+            opened.enter_context(mock.patch.object(python_benchmarks, "rows", lambda: rows))
+            opened.enter_context(mock.patch.object(python_lane, "measure", side_effect=scores))
+            out = os.path.join(directory, "lane.json")
+            status = python_lane.run(python_lane.options(["--out", out]))
+            with open(out, encoding="utf-8") as file:
+                written = json.load(file)
+            self.assertEqual(["lane.json"], os.listdir(directory))
+        self.assertEqual(1, status)
+        self.assertEqual(["a"], [row["benchmark"] for row in written])
+        self.assertIn("FAILED b: its interpreter ended with exit code 1", said.getvalue())
+
+    def row(self, name):
+        return python_benchmarks.Row(python_benchmarks.Benchmark(name, "avgt", "ns/op", None), {})
+
+    def test_should_refuse_an_interpreter_that_found_a_wrong_result(self):
+        row = python_benchmarks.rows()[0]
+        liar = [sys.executable, "-c", "import sys; sys.exit('wrong result: echo')"]
+        with mock.patch.object(python_lane, "command", lambda *_: liar):
+            with self.assertRaisesRegex(python_lane.Failed, "ended with exit code 1"):
+                python_lane.measure(row, python_lane.options([]))
+
+
+class LifeTest(unittest.TestCase):
+    """Whatever ends the lane, its processes go with it."""
+
+    def test_should_leave_nobody_behind(self):
+        for method in ("fork", "spawn", "forkserver"):
+            for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+                with self.subTest(method=method, stop=stop.name):
+                    lane, group = self.start_measuring(method)
+                    lane.send_signal(stop)
+                    lane.wait(DEADLINE_SECONDS)
+                    self.assert_gone(group)
+
+    def test_should_end_when_its_starter_closes_its_standard_input(self):
+        lane, group = self.start_measuring("fork", "--until-stdin-closes")
+        lane.stdin.close()
+        self.assertEqual(128 + signal.SIGTERM, lane.wait(DEADLINE_SECONDS))
+        self.assert_gone(group)
+
+    def test_should_survive_the_kill_of_the_interpreter_that_measures(self):
+        lane, group = self.start_measuring("fork")
+        os.kill(group, signal.SIGKILL)
+        self.assertEqual(1, lane.wait(DEADLINE_SECONDS))
+        self.assert_gone(group)
+
+    def start_measuring(self, method, *options):
+        only = f"RoundTrip.*ProcessPoolExecutor.*startMethod={method}"
+        command = [sys.executable, SCRIPT, "--only", only, "--out", os.devnull, "--time", "600", *options]
+        lane = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.addCleanup(lane.stdin.close)
+        self.addCleanup(lane.kill)
+        self.await_that("a worker was started", lambda: self.workers_of(lane.pid) > 0)
+        return lane, self.children_of(lane.pid)[0]
+
+    def workers_of(self, lane):
+        return sum(len(self.members(group)) - 1 for group in self.children_of(lane))
+
+    def assert_gone(self, group):
+        self.await_that("the whole group is gone", lambda: not self.members(group))
+
+    def await_that(self, what, condition):
+        deadline = time.monotonic() + DEADLINE_SECONDS
+        while not condition():
+            self.assertLess(time.monotonic(), deadline, f"{what}: not within {DEADLINE_SECONDS} s")
+            time.sleep(0.05)
+
+    def children_of(self, parent):
+        return [pid for pid, ppid, _, _ in self.processes() if ppid == parent]
+
+    def members(self, group):
+        return [pid for pid, _, pgid, state in self.processes() if pgid == group and not state.startswith("Z")]
+
+    def processes(self):
+        lines = subprocess.check_output(["ps", "-A", "-o", "pid=,ppid=,pgid=,stat="], universal_newlines=True)
+        for line in lines.splitlines():
+            pid, ppid, pgid, state = line.split()
+            yield int(pid), int(ppid), int(pgid), state
+
+
+if __name__ == "__main__":
+    unittest.main()
