@@ -23,7 +23,9 @@ import picocli.CommandLine.Option;
     description = "Measures, then reports.")
 final class RunCommand implements Callable<Integer> {
 
-  @Option(names = "--scale", description = "smoke, standard (default) or full")
+  @Option(
+      names = "--scale",
+      description = "smoke, standard (default) or full; runtime compares with CPython")
   private String scale;
 
   @Option(names = "--only", paramLabel = "REGEX", description = "only arms whose label matches")

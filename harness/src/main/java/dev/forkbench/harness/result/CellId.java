@@ -40,12 +40,19 @@ public record CellId(
     return benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
   }
 
+  /** {@code dev.example.SortBenchmark.sort backend=THREAD_POOL workers=2}: what programs read. */
+  public String name() {
+    return benchmark + values();
+  }
+
   /** {@code SortBenchmark.sort backend=THREAD_POOL workers=2}: what people read. */
   public String label() {
-    String values =
-        params.entrySet().stream()
-            .map(e -> " " + e.getKey() + "=" + e.getValue())
-            .collect(Collectors.joining());
-    return shortName() + values;
+    return shortName() + values();
+  }
+
+  private String values() {
+    return params.entrySet().stream()
+        .map(e -> " " + e.getKey() + "=" + e.getValue())
+        .collect(Collectors.joining());
   }
 }

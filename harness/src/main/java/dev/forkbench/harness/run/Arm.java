@@ -3,22 +3,21 @@ package dev.forkbench.harness.run;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** One setting on one JDK: measured once a round, in a JVM of its own. */
-sealed interface Arm permits CellArm, ExperimentArm {
+/** One setting on one JDK or interpreter: measured once a round, in a process of its own. */
+sealed interface Arm permits CellArm, ExperimentArm, PythonArm {
 
   int SLUG_LENGTH = 60;
 
-  Jdk jdk();
-
   /** For people; without the JDK. */
   String label();
+
+  /** For people, where several JDKs are measured. */
+  String labelWithJdk();
 
   /** Everything that tells it from every other arm. */
   String identity();
@@ -58,12 +57,7 @@ sealed interface Arm permits CellArm, ExperimentArm {
   }
 
   private static String hash(String identity) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] digest = Sha256.digest().digest(identity.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest, 0, 4);
   }
 }

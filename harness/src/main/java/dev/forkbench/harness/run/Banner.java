@@ -21,7 +21,8 @@ final class Banner {
                 rounds.remaining(),
                 Progress.clock(rounds.planned())));
     setup.jdks().forEach(jdk -> lines.add("JDK " + jdk.version() + ", " + jdk.vmName()));
-    arms.needNewerJdk().forEach(cell -> lines.add("not measured: " + cell));
+    setup.python().python().ifPresent(python -> lines.add(python.name()));
+    lines.addAll(arms.notMeasured());
     lines.add("seed " + setup.seed() + ", results in " + directory);
     lines.add("Ctrl-C stops; go on with: " + resume);
     return lines;

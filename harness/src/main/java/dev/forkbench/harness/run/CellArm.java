@@ -1,15 +1,10 @@
 package dev.forkbench.harness.run;
 
-import dev.forkbench.harness.result.Cell;
-import dev.forkbench.harness.result.CellId;
-import dev.forkbench.harness.result.Fork;
-import dev.forkbench.harness.result.JmhFile;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +16,11 @@ record CellArm(PlannedCell cell, Jdk jdk) implements Arm {
   @Override
   public String label() {
     return cell.label();
+  }
+
+  @Override
+  public String labelWithJdk() {
+    return label() + " on JDK " + jdk.version();
   }
 
   @Override
@@ -83,30 +83,6 @@ record CellArm(PlannedCell cell, Jdk jdk) implements Arm {
 
   @Override
   public String check(Path output) throws WrongRowsException, UnreadableResultException {
-    List<Cell> rows = JmhFile.rows(output);
-    CellId expected = cell.id(jdk);
-    long found = rows.stream().filter(row -> row.id().equals(expected)).count();
-    if (found == 0) {
-      throw WrongRowsException.missing(
-          rows.isEmpty() ? "JMH wrote no row" : "JMH wrote another row: " + rows.get(0).id());
-    }
-    if (found > 1) {
-      throw WrongRowsException.duplicated("JMH wrote the row " + found + " times");
-    }
-    if (rows.size() > 1) {
-      throw WrongRowsException.missing("JMH wrote " + (rows.size() - 1) + " rows nobody asked for");
-    }
-    return checkForks(rows.get(0));
-  }
-
-  private String checkForks(Cell row) throws WrongRowsException {
-    int forks = row.forks().size();
-    Fork fork = row.forks().get(0);
-    if (forks != 1 || fork.iterations().size() != cell.measurement().count()) {
-      throw WrongRowsException.missing(
-          "expected 1 fork of %d iterations, JMH wrote %d of %d"
-              .formatted(cell.measurement().count(), forks, fork.iterations().size()));
-    }
-    return String.format(Locale.ROOT, "%.4g %s", fork.value(), row.unit());
+    return new ExpectedRow("JMH", cell.id(jdk), cell.measurement().count()).check(output);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,9 +35,9 @@ record EarlierRun(RunDirectory directory, EnvironmentFile environment) {
   }
 
   /** Its plan and seed with what there is now; a plan that is asked for must turn out the same. */
-  Setup setup(RunRequest request) throws RunException {
+  Setup setup(RunRequest request, Map<String, String> variables) throws RunException {
     Plan plan = request.asksForAPlan() ? request.plan() : environment.plan();
-    return Setup.of(request, plan, environment.seed());
+    return Setup.of(request, plan, environment.seed(), variables);
   }
 
   /**

@@ -43,10 +43,13 @@ final class EnvironmentFile {
     json.set("run", run(directory.id(), setup, around.clock().instant()));
     json.set("machine", around.machine().get());
     json.set("jdks", jdks(setup.jdks()));
+    if (!setup.python().equals(PythonLane.NOT_PLANNED)) {
+      json.set("cpython", setup.python().json());
+    }
     json.putObject("workers").put("flags", WORKER_FLAGS);
     json.set("plan", setup.plan().json());
     ArrayNode warnings = json.putArray("warnings");
-    setup.arms().needNewerJdk().forEach(warnings::add);
+    setup.arms().notMeasured().forEach(warnings::add);
     CleanEnvironment.warnings(around.variables()).forEach(warnings::add);
     return new EnvironmentFile(directory.environment(), json);
   }
@@ -111,6 +114,7 @@ final class EnvironmentFile {
     List<String> differences = new ArrayList<>();
     addDifference(differences, "jar (sha256)", at("/run/jarSha256"), other.at("/run/jarSha256"));
     addDifference(differences, "JDKs", jdkNames(), other.jdkNames());
+    addDifference(differences, "CPython lane", python(), other.python());
     for (String fact : SAME_MACHINE) {
       addDifference(differences, fact.substring(1), at(fact), other.at(fact));
     }
@@ -139,6 +143,10 @@ final class EnvironmentFile {
             jdk ->
                 names.add(jdk.path("javaVersion").asText() + " " + jdk.path("vmVersion").asText()));
     return names.toString();
+  }
+
+  private String python() {
+    return json.has("cpython") ? json.path("cpython").toString() : null;
   }
 
   private String planText() {

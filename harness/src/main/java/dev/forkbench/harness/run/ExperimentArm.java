@@ -19,6 +19,11 @@ record ExperimentArm(PlannedExperiment experiment, Jdk jdk) implements Arm {
   }
 
   @Override
+  public String labelWithJdk() {
+    return label() + " on JDK " + jdk.version();
+  }
+
+  @Override
   public String identity() {
     return label() + " " + experiment.trials() + " " + jdk.version() + " " + jdk.vmName();
   }

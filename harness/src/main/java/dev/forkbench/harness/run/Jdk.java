@@ -1,7 +1,6 @@
 package dev.forkbench.harness.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,7 +36,6 @@ record Jdk(
     SortedMap<String, String> flags) {
 
   private static final int OLDEST = 17;
-  private static final long PATIENCE_SECONDS = 20;
 
   /** Origins of a flag's value; the only flag on the command line is the one that asks. */
   private static final Set<String> UNREMARKABLE = Set.of("default", "command line");
@@ -114,37 +111,10 @@ record Jdk(
       throw notAJdk(place, "there is no program " + java);
     }
     try {
-      return output(java);
+      return ShortProgram.output(
+          java.toString(), "-XshowSettings:properties", "-XX:+PrintFlagsFinal", "-version");
     } catch (IOException e) {
       throw notAJdk(place, e.getMessage());
-    }
-  }
-
-  /** Through a file, so that a launcher that hangs with its output open cannot hold us. */
-  private static List<String> output(Path java) throws IOException {
-    Path text = Files.createTempFile("forkbench-jdk", ".txt");
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              java.toString(), "-XshowSettings:properties", "-XX:+PrintFlagsFinal", "-version");
-      CleanEnvironment.of(builder).redirectErrorStream(true).redirectOutput(text.toFile());
-      await(builder.start());
-      return new String(Files.readAllBytes(text), StandardCharsets.ISO_8859_1).lines().toList();
-    } finally {
-      Files.delete(text);
-    }
-  }
-
-  private static void await(Process process) throws IOException {
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("it did not answer within " + PATIENCE_SECONDS + " s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    } finally {
-      process.destroyForcibly();
     }
   }
 

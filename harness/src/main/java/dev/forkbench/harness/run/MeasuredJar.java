@@ -1,14 +1,9 @@
 package dev.forkbench.harness.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -42,7 +37,7 @@ record MeasuredJar(Path path, String sha256, String commit, Boolean dirty) {
       String dirty = known(facts.getValue("Dirty"));
       return new MeasuredJar(
           jar.toAbsolutePath().normalize(),
-          sha256(jar),
+          Sha256.of(List.of(jar)),
           known(facts.getValue("Commit")),
           dirty == null ? null : Boolean.valueOf(dirty));
     } catch (IOException e) {
@@ -58,15 +53,5 @@ record MeasuredJar(Path path, String sha256, String commit, Boolean dirty) {
   /** A build outside of git leaves its placeholder behind. */
   private static String known(String value) {
     return value == null || value.isBlank() || value.startsWith("$") ? null : value;
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      DigestInputStream digesting = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-      digesting.transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

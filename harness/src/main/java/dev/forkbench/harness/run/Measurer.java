@@ -152,10 +152,10 @@ final class Measurer {
       throws IOException, ArmFailedException {
     try {
       if (exit != 0) {
-        throw new ArmFailedException("its JVM ended with exit code " + exit);
+        throw new ArmFailedException("it ended with exit code " + exit);
       }
       if (!Files.exists(output)) {
-        throw new ArmFailedException("its JVM ended well, but wrote no result");
+        throw new ArmFailedException("it ended well, but wrote no result");
       }
       return arm.check(output);
     } catch (WrongRowsException e) {

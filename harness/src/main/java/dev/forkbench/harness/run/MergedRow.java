@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkbench.harness.result.Json;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
@@ -48,7 +49,7 @@ final class MergedRow {
     ObjectNode row = rounds.get(0).row().deepCopy();
     row.put("forks", rounds.size());
     // Where somebody keeps a JDK is nobody's business; which JDK it is stands in other fields.
-    row.put("jvm", "java");
+    row.put("jvm", Path.of(row.path("jvm").asText()).getFileName().toString());
     row.set("primaryMetric", primaryMetric(row.path("primaryMetric").path("scoreUnit")));
     row.set("secondaryMetrics", Json.MAPPER.createObjectNode());
     row.putObject("forkbench").set("forks", facts());

@@ -30,6 +30,9 @@ public record Plan(
   /** The scales there are, from the quickest to the most thorough. */
   public static final List<String> SCALES = List.of("smoke", "standard", "full");
 
+  /** Plans of their own, for one question each. */
+  public static final List<String> STUDIES = List.of("runtime");
+
   private static final int LABELS_SHOWN = 5;
   private static final List<String> GUIDE_HEAP = List.of("-Xms4g", "-Xmx4g");
   private static final ObjectReader READER =
@@ -47,14 +50,15 @@ public record Plan(
   }
 
   /**
-   * The plan of a scale.
+   * The plan of a scale or a study.
    *
-   * @throws RunException when there is no such scale
+   * @throws RunException when there is none of that name
    */
   public static Plan ofScale(String scale) throws RunException {
-    if (!SCALES.contains(scale)) {
+    if (!SCALES.contains(scale) && !STUDIES.contains(scale)) {
       throw RunException.usage(
-          "Unknown scale '" + scale + "'. Scales: " + String.join(", ", SCALES));
+          "Unknown scale '%s'. Scales: %s; studies: %s"
+              .formatted(scale, String.join(", ", SCALES), String.join(", ", STUDIES)));
     }
     try (InputStream json = Plan.class.getResourceAsStream("plans/" + scale + ".json")) {
       return READER.readValue(json);
@@ -97,6 +101,10 @@ public record Plan(
         all.stream().limit(LABELS_SHOWN).map(label -> "\n  " + label).collect(Collectors.joining());
     return "--only '%s' matches none of the %d arms of scale %s. Some of them:%s"
         .formatted(regex, all.size(), name, some);
+  }
+
+  List<PlannedCell> cells(Lane lane) {
+    return cells.stream().filter(cell -> cell.lane() == lane).toList();
   }
 
   Plan withRounds(int count) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /**
  * One timed setting of a plan: exactly one row of JMH a round.
  *
+ * @param lane who measures it; absent means the JVM's
  * @param benchmark fully qualified class and method
  * @param mode JMH's short label; {@code sample} keeps histograms and cannot be merged over rounds
  * @param params every JMH parameter of the benchmark
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record PlannedCell(
+    Lane lane,
     String benchmark,
     String mode,
     SortedMap<String, String> params,
@@ -41,6 +43,7 @@ public record PlannedCell(
   private static final Duration SHOT = Duration.ofMillis(60);
 
   public PlannedCell {
+    lane = lane == null ? Lane.JVM : lane;
     params = params == null ? new TreeMap<>() : new TreeMap<>(params);
     jvmArgs = jvmArgs == null ? List.of() : List.copyOf(jvmArgs);
     threads = threads == 0 ? 1 : threads;
@@ -51,15 +54,19 @@ public record PlannedCell(
     if (params.values().stream().anyMatch(value -> value.contains(","))) {
       throw new IllegalArgumentException("JMH reads a comma as a second value: " + params);
     }
+    if (lane == Lane.CPYTHON && (threads != 1 || minJdk != 0 || !jvmArgs.isEmpty())) {
+      throw new IllegalArgumentException("CPython has no threads, minJdk, jvmArgs: " + benchmark);
+    }
   }
 
   CellId id(Jdk jdk) {
     return new CellId(benchmark, mode, params, threads, jdk.version(), jdk.vmName());
   }
 
-  /** {@code SortBenchmark.sort backend=THREAD_POOL workers=2}. */
+  /** {@code SortBenchmark.sort backend=THREAD_POOL workers=2}; other lanes are named. */
   public String label() {
-    return new CellId(benchmark, mode, params, threads, "", "").label();
+    String label = new CellId(benchmark, mode, params, threads, "", "").label();
+    return lane == Lane.CPYTHON ? label + " on CPython" : label;
   }
 
   boolean runsOn(Jdk jdk) {
@@ -83,7 +90,8 @@ public record PlannedCell(
     SortedMap<String, String> sized = new TreeMap<>(params);
     sized.put("n", n);
     List<String> args = heap.isEmpty() ? jvmArgs : withHeap(heap);
-    return new PlannedCell(benchmark, mode, sized, threads, warmup, measurement, args, minJdk);
+    return new PlannedCell(
+        lane, benchmark, mode, sized, threads, warmup, measurement, args, minJdk);
   }
 
   private List<String> withHeap(List<String> heap) {

@@ -29,6 +29,10 @@ final class ProjectLayout {
     return project.resolve("benchmarks/target/benchmarks.jar");
   }
 
+  Path pythonScript() {
+    return project.resolve("scripts/python_lane.py");
+  }
+
   /** The project's, or one in the working directory when the jar was taken elsewhere. */
   Path results() {
     boolean inProject = Files.isDirectory(project.resolve("benchmarks"));

@@ -71,7 +71,7 @@ public final class Session implements AutoCloseable {
   static Session start(RunRequest request, Plan plan, Surroundings around, PrintStream out)
       throws RunException {
     Path results = request.resultsOrDefault();
-    Setup setup = Setup.of(request, plan);
+    Setup setup = Setup.of(request, plan, around.variables());
     around.space().check(results);
     try {
       Path runs = Files.createDirectories(results.resolve("runs"));
@@ -118,7 +118,7 @@ public final class Session implements AutoCloseable {
       throws RunException {
     EarlierRun earlier = EarlierRun.find(request);
     RunDirectory directory = earlier.directory();
-    Setup setup = earlier.setup(request);
+    Setup setup = earlier.setup(request, around.variables());
     earlier.refuseDifferent(EnvironmentFile.of(directory, setup, around), request.seed());
     around.space().check(directory.path());
     try {

@@ -2,6 +2,7 @@ package dev.forkbench.harness.run;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run measures, with what, in which order.
@@ -10,30 +11,41 @@ import java.util.List;
  * @param seed of the arms' order
  * @param jar measured
  * @param jdks measured on
+ * @param python what measures the CPython lane
  */
-record Setup(Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks) {
+record Setup(Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks, PythonLane python) {
 
   private static final int SEEDS = 1_000_000;
 
   /** A new run of what was asked for. */
-  static Setup of(RunRequest request, Plan plan) throws RunException {
+  static Setup of(RunRequest request, Plan plan, Map<String, String> variables)
+      throws RunException {
     long seed = request.seed() == null ? new SecureRandom().nextInt(SEEDS) : request.seed();
-    return of(request, plan, seed);
+    return of(request, plan, seed, variables);
   }
 
   /**
+   * @param variables of the environment
    * @throws RunException when the jar or a JDK is none, or no arm of the plan runs on these JDKs
    */
-  static Setup of(RunRequest request, Plan plan, long seed) throws RunException {
-    Setup setup = new Setup(plan, seed, MeasuredJar.read(request.jarOrDefault()), request.jdks());
+  static Setup of(RunRequest request, Plan plan, long seed, Map<String, String> variables)
+      throws RunException {
+    MeasuredJar jar = MeasuredJar.read(request.jarOrDefault());
+    Setup setup = new Setup(plan, seed, jar, request.jdks(), pythonLane(plan, variables));
     Arms arms = setup.arms();
     if (arms.all().isEmpty()) {
-      throw RunException.usage("Nothing to measure: " + String.join("; ", arms.needNewerJdk()));
+      throw RunException.usage("Nothing to measure: " + String.join("; ", arms.notMeasured()));
     }
     return setup;
   }
 
+  private static PythonLane pythonLane(Plan plan, Map<String, String> variables) {
+    return plan.cells(Lane.CPYTHON).isEmpty()
+        ? PythonLane.NOT_PLANNED
+        : PythonLane.find(ProjectLayout.ofThisProgram().pythonScript(), variables);
+  }
+
   Arms arms() {
-    return Arms.of(plan, jdks);
+    return Arms.of(plan, jdks, python);
   }
 }

@@ -15,12 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlanTest {
 
   static final List<String> SCALES = Plan.SCALES;
+  static final List<String> STUDIES = Plan.STUDIES;
 
   private static final Jdk JDK_17 = jdk("17.0.1", 17);
   private static final Jdk JDK_25 = jdk("25", 25);
 
   private static Jdk jdk(String version, int feature) {
     return new Jdk(null, version, feature, "VM", version, "Vendor", new TreeMap<>());
+  }
+
+  private static Arms arms(String scale, Jdk... jdks) throws RunException {
+    return Arms.of(Plan.ofScale(scale), List.of(jdks), PythonLane.NOT_PLANNED);
   }
 
   @ParameterizedTest
@@ -43,12 +48,16 @@ class PlanTest {
 
     assertThat(plan.name()).isEqualTo(scale);
     assertThat(plan.rounds()).isEqualTo(rounds);
-    assertThat(Arms.of(plan, List.of(JDK_25)).planned().multipliedBy(rounds).toSeconds())
+    assertThat(
+            Arms.of(plan, List.of(JDK_25), PythonLane.NOT_PLANNED)
+                .planned()
+                .multipliedBy(rounds)
+                .toSeconds())
         .isLessThanOrEqualTo(seconds);
   }
 
   @ParameterizedTest
-  @FieldSource("SCALES")
+  @FieldSource({"SCALES", "STUDIES"})
   void shouldSurviveBeingRecorded(String scale) throws Exception {
     Plan plan = Plan.ofScale(scale);
 
@@ -59,7 +68,7 @@ class PlanTest {
   void shouldListTheScalesWhenAskedForAnUnknownOne() {
     assertThatThrownBy(() -> Plan.ofScale("huge"))
         .isInstanceOf(RunException.class)
-        .hasMessage("Unknown scale 'huge'. Scales: smoke, standard, full");
+        .hasMessage("Unknown scale 'huge'. Scales: smoke, standard, full; studies: runtime");
   }
 
   @Test
@@ -96,17 +105,18 @@ class PlanTest {
 
   @Test
   void shouldNameTheCellsThatNeedANewerJdk() throws RunException {
-    Arms arms = Arms.of(Plan.ofScale("standard"), List.of(JDK_17));
+    Arms arms = arms("standard", JDK_17);
 
-    assertThat(arms.needNewerJdk())
-        .contains("StartBenchmark.exit starter=VIRTUAL_THREAD needs JDK 21, this is 17.0.1");
+    assertThat(arms.notMeasured())
+        .contains(
+            "not measured: StartBenchmark.exit starter=VIRTUAL_THREAD needs JDK 21, this is 17.0.1");
     assertThat(arms.all()).noneMatch(arm -> arm.label().contains("VIRTUAL"));
-    assertThat(Arms.of(Plan.ofScale("standard"), List.of(JDK_25)).needNewerJdk()).isEmpty();
+    assertThat(arms("standard", JDK_25).notMeasured()).isEmpty();
   }
 
   @Test
   void shouldShuffleEachRoundByTheSeed() throws RunException {
-    Arms arms = Arms.of(Plan.ofScale("full"), List.of(JDK_17, JDK_25));
+    Arms arms = arms("full", JDK_17, JDK_25);
 
     assertThat(arms.shuffled(7, 1))
         .containsExactlyInAnyOrderElementsOf(arms.all())
@@ -117,7 +127,7 @@ class PlanTest {
 
   @Test
   void shouldNameEveryRawFileDifferently() throws RunException {
-    Arms arms = Arms.of(Plan.ofScale("full"), List.of(JDK_17, JDK_25));
+    Arms arms = arms("full", JDK_17, JDK_25);
 
     assertThat(arms.all())
         .extracting(arm -> arm.fileName(3))

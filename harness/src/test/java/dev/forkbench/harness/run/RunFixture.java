@@ -39,6 +39,7 @@ final class RunFixture {
 
   static PlannedCell cell(String name, String fault) {
     return new PlannedCell(
+        Lane.JVM,
         "dev.example.SomeBenchmark." + name,
         "avgt",
         new TreeMap<>(Map.of("fault", fault)),

@@ -68,8 +68,8 @@ class SessionTest {
         "other     | JMH wrote another row: ",
         "extra     | JMH wrote 1 rows nobody asked for",
         "truncated | truncated or not JSON",
-        "silent    | its JVM ended well, but wrote no result",
-        "exit      | its JVM ended with exit code 1",
+        "silent    | it ended well, but wrote no result",
+        "exit      | it ended with exit code 1",
       })
   void shouldGoOnWithoutAnArmThatGivesNoRow(String fault, String reason) throws Exception {
     Finished run = fixture.run(plan(1, cell("bad", fault), cell("good", "none")));
