@@ -5,6 +5,7 @@ import io
 import json
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -197,6 +198,7 @@ class CommandLineTest(unittest.TestCase):
                 python_lane.measure(row, python_lane.options([]))
 
 
+@unittest.skipUnless(shutil.which("ps"), "needs ps to see who is left")
 class LifeTest(unittest.TestCase):
     """Whatever ends the lane, its processes go with it."""
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class BenchmarksJarIT {
 
   static final List<String> SCALES = Plan.SCALES;
+  static final List<String> STUDIES = Plan.STUDIES;
 
   private static final Pattern PARAM = Pattern.compile("\\s+param \"(\\w+)\" = \\{(.*)}");
   private static final Map<String, Map<String, Set<String>>> BENCHMARKS = new HashMap<>();
@@ -60,10 +61,10 @@ class BenchmarksJarIT {
   }
 
   @ParameterizedTest
-  @FieldSource("SCALES")
+  @FieldSource({"SCALES", "STUDIES"})
   void shouldHoldEveryCellOfEveryPlan(String scale) throws RunException {
     List<String> wrong = new ArrayList<>();
-    for (PlannedCell cell : Plan.ofScale(scale).cells()) {
+    for (PlannedCell cell : Plan.ofScale(scale).cells(Lane.JVM)) {
       Map<String, Set<String>> params = BENCHMARKS.get(cell.benchmark());
       if (params == null) {
         wrong.add(cell.label() + ": no such benchmark");

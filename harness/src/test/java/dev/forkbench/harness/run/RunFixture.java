@@ -29,6 +29,7 @@ final class RunFixture {
   final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
   Duration patience = Duration.ofSeconds(60);
   CpuMeter cpu = QUIET;
+  Map<String, String> variables = Map.of();
   Space space = new Space(directory -> Long.MAX_VALUE, null);
 
   RunFixture(Path temporary) throws IOException {
@@ -70,7 +71,7 @@ final class RunFixture {
         cpu,
         space,
         Json.MAPPER::createObjectNode,
-        Map.of(),
+        variables,
         patience);
   }
 
