@@ -47,13 +47,24 @@ public final class SyntheticRun {
   /** A cell whose forks scatter by 1 % around the time. */
   public SyntheticRun cell(
       String benchmark, String unit, double time, int rounds, Map<String, String> params) {
+    return cell("OpenJDK 64-Bit Server VM", benchmark, unit, time, rounds, params);
+  }
+
+  /** Such a cell on another VM. */
+  public SyntheticRun cell(
+      String vm,
+      String benchmark,
+      String unit,
+      double time,
+      int rounds,
+      Map<String, String> params) {
     List<Fork> forks = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       double fork = time * Math.exp(0.01 * random.nextGaussian());
       forks.add(new Fork(round, List.of(fork, fork * 1.002, fork * 0.998), List.of()));
     }
     String mode = unit.equals("ms/op") && benchmark.contains("StartBenchmark") ? "ss" : "avgt";
-    CellId id = new CellId(benchmark, mode, params, 1, jdk, "OpenJDK 64-Bit Server VM");
+    CellId id = new CellId(benchmark, mode, params, 1, jdk, vm);
     cells.add(new Cell(id, unit, forks));
     return this;
   }

@@ -2,6 +2,7 @@ package dev.forkbench.harness.chart;
 
 import dev.forkbench.harness.claim.Figures;
 import dev.forkbench.harness.claim.Sample;
+import dev.forkbench.harness.claim.Times;
 import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.stats.Interval;
@@ -47,7 +48,7 @@ final class StartCostChart implements ChartSpec {
     sample.cells().stream()
         .filter(cell -> isEnd(cell, FIRST_REPLY) || isEnd(cell, EXIT))
         .filter(cell -> cell.id().params().containsKey("starter"))
-        .forEach(cell -> Words.nanoseconds(cell).ifPresent(time -> times.put(cell, time)));
+        .forEach(cell -> Times.of(cell).ifPresent(time -> times.put(cell, time)));
     return times;
   }
 
@@ -106,7 +107,7 @@ final class StartCostChart implements ChartSpec {
           if (isEnd(cell, end)) {
             double x = 1.0 + starters.indexOf(starter(cell)) + offset;
             at.put(x, time);
-            plot.text(Words.time(time.estimate()), x, LABEL_RISE * time.high());
+            plot.text(Times.text(time.estimate()), x, LABEL_RISE * time.high());
           }
         });
     return at;

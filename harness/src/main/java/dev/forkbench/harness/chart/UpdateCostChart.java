@@ -2,6 +2,7 @@ package dev.forkbench.harness.chart;
 
 import dev.forkbench.harness.claim.Arm;
 import dev.forkbench.harness.claim.Sample;
+import dev.forkbench.harness.claim.Times;
 import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.stats.Interval;
@@ -34,7 +35,7 @@ final class UpdateCostChart implements ChartSpec {
     sample.cells().stream()
         .filter(cell -> cell.id().shortName().equals(BENCHMARK))
         .filter(cell -> cell.id().params().keySet().containsAll(Set.of("backend", "access")))
-        .forEach(cell -> Words.nanoseconds(cell).ifPresent(time -> times.put(cell, time)));
+        .forEach(cell -> Times.of(cell).ifPresent(time -> times.put(cell, time)));
     if (times.isEmpty()) {
       return Picture.noDataFor("the cost of an update");
     }
@@ -59,9 +60,9 @@ final class UpdateCostChart implements ChartSpec {
     Optional<Double> atomic = of(times, "PROCESS_POOL", "ATOMIC");
     return lock.isPresent() && atomic.isPresent()
         ? "An update by two processes takes "
-            + Words.time(lock.get())
+            + Times.text(lock.get())
             + " under a lock, "
-            + Words.time(atomic.get())
+            + Times.text(atomic.get())
             + " if atomic"
         : "What an update of a shared balance costs";
   }
@@ -115,7 +116,7 @@ final class UpdateCostChart implements ChartSpec {
             double x = 1.0 + accesses.indexOf(access(cell)) + offset;
             at.put(x, time);
             plot.text(
-                Words.time(time.estimate()),
+                Times.text(time.estimate()),
                 x,
                 offset < 0 ? time.low() / LABEL_RISE : time.high() * LABEL_RISE);
           }

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 /** What one JDK contributed to a run. Other lanes, such as CPython, never decide a claim. */
 public final class Sample {
   private static final String LANE = "jvm";
-  private static final String OTHER_LANE_VM = "CPython";
 
   private final String jdk;
   private final List<Cell> cells;
@@ -60,7 +59,7 @@ public final class Sample {
   }
 
   private static boolean onJvm(Cell cell) {
-    return !cell.id().vmName().equals(OTHER_LANE_VM);
+    return !cell.id().onCPython();
   }
 
   private static boolean onJvm(Observation line) {

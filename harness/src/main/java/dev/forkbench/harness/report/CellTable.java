@@ -112,7 +112,7 @@ final class CellTable {
       rows.add(
           List.of(
               cell.id().label(),
-              cell.id().jdkVersion(),
+              (cell.id().onCPython() ? "CPython " : "") + cell.id().jdkVersion(),
               cell.unit(),
               cell.validForks().size() + " of " + cell.forks().size(),
               interval.map(i -> Figures.number(i.estimate())).orElseGet(() -> single(cell)),

@@ -1,5 +1,6 @@
 package dev.forkbench.harness.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkbench.harness.chart.Picture;
 import dev.forkbench.harness.claim.Arm;
 import dev.forkbench.harness.claim.Bound;
@@ -18,12 +19,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** {@code report.md}: the answer first, then the verdicts, then what they rest on. */
 final class MarkdownReport {
   private static final int FINDINGS = 2;
   private static final Map<String, String> FACTS = facts();
+  private static final String LANES =
+      "What the JVM's and CPython's benchmarks of the same name took in the same rounds, from the"
+          + " fastest arm to the slowest. The last column is an arm's time / that of"
+          + " CPython's fastest processes in the same setting, paired by round: below 1x it is"
+          + " faster than them. It decides no claim. The same numbers are in lanes.csv.";
 
   private final Run run;
   private final Verdicts verdicts;
@@ -55,6 +62,7 @@ final class MarkdownReport {
       out.heading(2, "Warnings").items(warnings);
     }
     claims().forEach(this::section);
+    lanes();
     out.heading(2, "Environment").table(environment());
     out.heading(2, "All results").table(new CellTable(run.cells()).forPeople());
     method();
@@ -141,6 +149,18 @@ final class MarkdownReport {
         .code("scripts/forkbench run --only " + claim.rule().only());
   }
 
+  private void lanes() {
+    SortedMap<String, List<LaneGroup>> benchmarks = LaneGroup.of(run.cells());
+    if (benchmarks.isEmpty()) {
+      return;
+    }
+    out.heading(2, "The same in both lanes").paragraph(LANES);
+    benchmarks.forEach(
+        (benchmark, groups) ->
+            out.heading(3, groups.get(0).reference().id().shortName())
+                .table(LaneTable.forPeople(groups)));
+  }
+
   private void chart(String id, String jdk) {
     String name = Reports.chartName(id, jdk, jdks);
     Picture picture = pictures.get(name);
@@ -214,7 +234,17 @@ final class MarkdownReport {
                     List.of(
                         "JDK " + jdk.path("javaVersion").asText(),
                         jdk.path("vmName").asText() + " " + jdk.path("vmVersion").asText())));
+    if (run.environment().json().has("cpython")) {
+      rows.add(List.of("CPython lane", cpython()));
+    }
     return rows;
+  }
+
+  private String cpython() {
+    JsonNode lane = run.environment().json().path("cpython");
+    return lane.has("version")
+        ? "CPython " + lane.path("version").asText()
+        : "not measured, " + lane.path("notMeasured").asText();
   }
 
   private static Map<String, String> facts() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -36,7 +37,8 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Writes verdicts.json, summary.csv, observations.csv, report.md and charts/.
+   * Writes verdicts.json, summary.csv, observations.csv, report.md and charts/; lanes.csv if both
+   * lanes measured the same.
    *
    * @throws IOException if a file cannot be written
    * @throws UnreadableResultException if the catalogue of claims is broken
@@ -60,6 +62,10 @@ public final class Reports {
     put(files, "verdicts.json", VerdictsJson.of(verdicts));
     put(files, "summary.csv", cells.summary());
     put(files, "observations.csv", cells.observations());
+    SortedMap<String, List<LaneGroup>> lanes = LaneGroup.of(run.cells());
+    if (!lanes.isEmpty()) {
+      put(files, "lanes.csv", LaneTable.csv(lanes.values()));
+    }
     put(files, "report.md", new MarkdownReport(run, verdicts, warnings, pictures, canDraw).text());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       replace(run.directory().resolve(file.getKey()), file.getValue());

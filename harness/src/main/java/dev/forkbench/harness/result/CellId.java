@@ -34,6 +34,11 @@ public record CellId(
     this(benchmark, mode, new TreeMap<>(params), threads, jdkVersion, vmName);
   }
 
+  /** Whether it is no JVM's, but of the lane beside. */
+  public boolean onCPython() {
+    return vmName.equals("CPython");
+  }
+
   /** {@code SortBenchmark.sort}: the class without its package, and the method. */
   public String shortName() {
     int method = benchmark.lastIndexOf('.');

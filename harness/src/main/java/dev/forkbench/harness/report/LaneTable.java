@@ -1,0 +1,108 @@
+package dev.forkbench.harness.report;
+
+import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.Times;
+import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What both lanes measured, as tables: a row per arm. */
+final class LaneTable {
+
+  private LaneTable() {}
+
+  /** One benchmark for people, three digits each. */
+  static List<List<String>> forPeople(List<LaneGroup> groups) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "setting",
+            "arm",
+            "on",
+            "valid forks",
+            "time per operation, 95 % CI",
+            "/ fastest CPython processes, 95 % CI"));
+    groups.forEach(group -> group.arms().forEach(cell -> rows.add(forPeople(group, cell))));
+    return rows;
+  }
+
+  private static List<String> forPeople(LaneGroup group, Cell cell) {
+    Interval time = Times.of(cell).orElseThrow();
+    return List.of(
+        group.setting().isEmpty() ? "–" : Figures.setting(group.setting()),
+        Figures.setting(group.arm(cell)),
+        runtime(cell),
+        cell.validForks().size() + " of " + cell.forks().size(),
+        cell.validForks().size() < 2 ? Times.text(time.estimate()) : text(time),
+        cell == group.reference() ? "(these)" : ratio(group, cell, time));
+  }
+
+  private static String text(Interval time) {
+    return "%s (%s to %s)"
+        .formatted(Times.text(time.estimate()), Times.text(time.low()), Times.text(time.high()));
+  }
+
+  private static String ratio(LaneGroup group, Cell cell, Interval time) {
+    double reference = Times.of(group.reference()).orElseThrow().estimate();
+    return group
+        .ratio(cell)
+        .map(Figures::ratio)
+        .orElseGet(() -> Figures.ratio(time.estimate() / reference));
+  }
+
+  private static String runtime(Cell cell) {
+    return (cell.id().onCPython() ? "CPython " : "JDK ") + cell.id().jdkVersion();
+  }
+
+  /** {@code lanes.csv}: all of them. */
+  static String csv(Iterable<List<LaneGroup>> benchmarks) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "benchmark",
+            "setting",
+            "arm",
+            "vm",
+            "jdk",
+            "valid_forks",
+            "ns",
+            "ci95_low_ns",
+            "ci95_high_ns",
+            "reference_arm",
+            "rounds",
+            "ratio",
+            "ratio_ci95_low",
+            "ratio_ci95_high"));
+    benchmarks.forEach(
+        groups ->
+            groups.forEach(group -> group.arms().forEach(cell -> rows.add(csv(group, cell)))));
+    return Csv.of(
+        List.of(
+            "one row an arm that was measured in the same setting in both lanes; valid forks only",
+            "ns: geometric mean over forks; ratio: ns / that of the fastest CPython process arm of the"
+                + " setting, paired by round; empty below 2 rounds; ci95: t on the log scale"),
+        rows);
+  }
+
+  private static List<String> csv(LaneGroup group, Cell cell) {
+    Interval time = Times.of(cell).orElseThrow();
+    Optional<Interval> ratio = group.ratio(cell);
+    return List.of(
+        cell.id().benchmark(),
+        Figures.setting(group.setting()),
+        Figures.setting(group.arm(cell)),
+        cell.id().vmName(),
+        cell.id().jdkVersion(),
+        String.valueOf(cell.validForks().size()),
+        String.valueOf(time.estimate()),
+        String.valueOf(time.low()),
+        String.valueOf(time.high()),
+        Figures.setting(group.arm(group.reference())),
+        String.valueOf(group.rounds(cell)),
+        ratio.map(i -> String.valueOf(i.estimate())).orElse(""),
+        ratio.map(i -> String.valueOf(i.low())).orElse(""),
+        ratio.map(i -> String.valueOf(i.high())).orElse(""));
+  }
+}
