@@ -1,7 +1,8 @@
 """What the CPython lane measures: one function a benchmark, named as its counterpart on the JVM.
 
 A benchmark is opened with its params and yields measure(seconds) -> (nanoseconds, operations). What is
-opened before and closed after is not in the time. Every result is checked: a wrong one has no time.
+opened before and closed after is not in the time: one operation is made first, so that every worker has
+started. Every result is checked: a wrong one has no time.
 
 The module is imported by every worker that is spawned, so it imports little. It runs in an interpreter of
 its own for each row; python_lane.py starts that, waits for it and ends whatever is left of it.
@@ -115,6 +116,7 @@ def round_trip(backend, workers, startMethod):
             token = next(tokens)
             require("echo", token, call(token))
 
+        operation()
         yield lambda seconds: repeated(operation, seconds)
 
 
@@ -217,6 +219,7 @@ def queue_transfer(queue, where, itemBytes):
         return took, ITEMS_A_BATCH
 
     with child(producer, its_commands, end):
+        batch()
         yield lambda seconds: batched(batch, seconds)
 
 
@@ -242,6 +245,7 @@ def payload_by_value(length):
             payload = next(payloads)
             require("digest", digest(payload), workers_pool.apply(digest, (payload,)))
 
+        operation()
         yield lambda seconds: repeated(operation, seconds)
 
 
@@ -291,7 +295,7 @@ def payload(bytes, way):
 
 # --- lock: updating what is shared -------------------------------------------------------------------------
 
-UPDATES_A_BATCH = 40_000
+UPDATES_A_BATCH = 200_000  # long enough for contenders that a barrier wakes one by one to meet
 
 
 def update(lock, counter, updates):
@@ -336,6 +340,7 @@ def lock_update(lock, where, contenders):
     with contextlib.ExitStack() as children:
         for span in spans:
             children.enter_context(child(contend, guard, counter, updates, barrier, span))
+        batch()
         yield lambda seconds: batched(batch, seconds)
 
 

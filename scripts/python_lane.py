@@ -289,7 +289,7 @@ def write(rows, out):
     if out == "-":
         print(text, end="")
         return
-    unfinished = out + ".unfinished"
+    unfinished = out + ".tmp"
     with open(unfinished, "w", encoding="utf-8") as file:
         file.write(text)
     os.replace(unfinished, out)
@@ -310,9 +310,11 @@ def stopped(number, _frame):
 
 
 def check_writable(out):
+    """The file is replaced, so it must be one: never a directory or a device."""
     directory = os.path.dirname(os.path.abspath(out))
-    if out != "-" and not (os.access(directory, os.W_OK) and not os.path.isdir(out)):
-        usage(f"--out {out} cannot be written; name a file in a directory that is there")
+    replaceable = os.path.isfile(out) or not os.path.lexists(out)
+    if out != "-" and not (replaceable and os.access(directory, os.W_OK)):
+        usage(f"--out {out} cannot be written; name a file, in a directory that is there")
 
 
 def run(chosen):

@@ -164,6 +164,7 @@ class CommandLineTest(unittest.TestCase):
             (["--iterations", "0"], "argument --iterations: '0' is no number from 1"),
             (["--time", "x"], "argument --time: 'x' is no number from 0"),
             (["--out", "/nowhere/at/all.json"], "--out /nowhere/at/all.json cannot be written"),
+            (["--out", os.devnull], f"--out {os.devnull} cannot be written; name a file"),
         ):
             refused = run(*arguments)
             self.assertEqual(2, refused.returncode, arguments)
@@ -225,8 +226,9 @@ class LifeTest(unittest.TestCase):
 
     def start_measuring(self, method, *options):
         only = f"RoundTrip.*ProcessPoolExecutor.*startMethod={method}"
-        command = [sys.executable, SCRIPT, "--only", only, "--out", os.devnull, "--time", "600", *options]
-        lane = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        command = [sys.executable, SCRIPT, "--only", only, "--time", "600", *options]
+        ignored = subprocess.DEVNULL
+        lane = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=ignored, stderr=ignored)
         self.addCleanup(lane.stdin.close)
         self.addCleanup(lane.kill)
         self.await_that("a worker was started", lambda: self.workers_of(lane.pid) > 0)
