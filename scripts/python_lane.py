@@ -290,9 +290,12 @@ def write(rows, out):
         print(text, end="")
         return
     unfinished = out + ".tmp"
-    with open(unfinished, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(unfinished, out)
+    try:
+        with open(unfinished, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(unfinished, out)
+    except OSError as e:
+        usage(f"--out {out} cannot be written: {e.strerror}")
 
 
 # --- the program -------------------------------------------------------------------------------------------
@@ -345,7 +348,7 @@ def main(arguments):
     if os.name != "posix" or sys.version_info < OLDEST:
         usage(f"needs Python {'.'.join(map(str, OLDEST))} or newer on Linux or macOS")
     chosen = options(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stopped)
     if chosen.until_stdin_closes:
         threading.Thread(target=stop_with_starter, daemon=True).start()
