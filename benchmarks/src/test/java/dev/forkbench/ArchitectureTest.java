@@ -12,6 +12,7 @@ import dev.forkbench.bench.support.MeasurementJvm;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
@@ -95,13 +96,19 @@ class ArchitectureTest {
     assertThat(benchmarks)
         .allSatisfy(
             type ->
-                assertThat(type.getDeclaredMethods())
+                assertThat(methodsOfItAndItsStates(type))
                     .as(type + " has a @Setup that takes " + MeasurementJvm.class)
                     .anyMatch(ArchitectureTest::tiesToHost));
   }
 
   private static boolean has(Class<?> type, Class<? extends java.lang.annotation.Annotation> mark) {
     return Arrays.stream(type.getDeclaredMethods()).anyMatch(m -> m.isAnnotationPresent(mark));
+  }
+
+  private static List<Method> methodsOfItAndItsStates(Class<?> benchmark) {
+    return Stream.concat(Stream.of(benchmark), Arrays.stream(benchmark.getDeclaredClasses()))
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .toList();
   }
 
   private static boolean tiesToHost(Method method) {

@@ -205,12 +205,13 @@ final class Dispatcher {
   /**
    * A worker ended that nobody had told to.
    *
-   * @param wasReady whether its slot has ever had a worker that worked
+   * @param wasReady whether its slot has ever had a worker that was ready
+   * @param hadBegun whether it had ever begun a task; a task that kills its worker does so once
    */
-  void workerDied(WorkerDiedException death, boolean wasReady) {
+  void workerDied(WorkerDiedException death, boolean wasReady, boolean hadBegun) {
     boolean tooMany;
     synchronized (lock) {
-      tooMany = limiter.died(System.nanoTime());
+      tooMany = !hadBegun && limiter.died(System.nanoTime());
     }
     if (!wasReady || options.onDeath() == PoolOptions.OnDeath.BREAK_POOL) {
       throw death;

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Tells a bad day from a storm: workers that die one after the other, without a single completed
- * task between, are not replaced for ever.
+ * Tells a bad day from a storm: workers that die one after the other before they begin a task, and
+ * without a single completed task between, are not replaced for ever.
  */
 final class RestartLimiter {
   static final long WINDOW_NANOS = 10_000_000_000L;
@@ -28,7 +28,7 @@ final class RestartLimiter {
   }
 
   /**
-   * A worker died that nobody had killed.
+   * A worker died that nobody had killed, and that had never begun a task.
    *
    * @param nanos when, by {@link System#nanoTime()}
    * @return whether these are too many
@@ -44,6 +44,10 @@ final class RestartLimiter {
   /** In words, for whoever wants to know why the pool is broken. */
   @Override
   public String toString() {
-    return "more than " + most + " deaths within " + WINDOW_NANOS / 1_000_000_000 + " s";
+    return "more than "
+        + most
+        + " workers died before their first task within "
+        + WINDOW_NANOS / 1_000_000_000
+        + " s";
   }
 }

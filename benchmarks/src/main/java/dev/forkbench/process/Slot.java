@@ -431,7 +431,7 @@ final class Slot implements Runnable {
     WorkerDiedException death = worker.death(greeted ? doing : "before it was ready", status, end);
     lost.forEach(delivery -> delivery.task.fail(death));
     if (unordered) {
-      pool.workerDied(death, ready.isDone());
+      pool.workerDied(death, ready.isDone(), begun > 0);
     }
     pool.dispatch();
   }

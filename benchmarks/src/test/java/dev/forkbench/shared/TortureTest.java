@@ -7,6 +7,7 @@ import static dev.forkbench.testing.Deadline.untilGone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.RemoteTask;
 import dev.forkbench.process.WorkerDiedException;
@@ -39,7 +40,7 @@ class TortureTest {
 
   @BeforeAll
   static void open() throws Exception {
-    pool = ProcessPool.of(2, WorkerJvm.likeThisOne().with("-Xmx32m"));
+    pool = ProcessPool.open(PoolOptions.workers(2).jvm(WorkerJvm.likeThisOne().with("-Xmx32m")));
   }
 
   @AfterAll

@@ -1,0 +1,107 @@
+package dev.forkbench.bench.transfer;
+
+import dev.forkbench.shared.SharedDoubleArray;
+import dev.forkbench.shared.SharedMemory;
+import dev.forkbench.workload.WrongResultException;
+
+/**
+ * An array of doubles with a few marked elements, spread over it. Work on it increases those by 1,
+ * so a round trip that lost, or did not do, the work is found; the work itself takes no time.
+ */
+final class Payload implements AutoCloseable {
+  /** Fewer than the elements of a page, so that all of a large array must have been moved. */
+  private static final int MARKS = 64;
+
+  private final SharedMemory memory;
+  private final SharedDoubleArray shared;
+  private final double[] between;
+  private double[] array;
+  private double expected;
+
+  Payload(int bytes) {
+    int length = bytes / Double.BYTES;
+    this.array = new double[length];
+    this.between = new double[length];
+    this.memory = SharedMemory.create(SharedDoubleArray.slots(length));
+    this.shared = SharedDoubleArray.in(memory, 0, length);
+  }
+
+  double[] array() {
+    return array;
+  }
+
+  SharedDoubleArray shared() {
+    return shared;
+  }
+
+  void take(double[] result) {
+    array = result;
+  }
+
+  void copyIn() {
+    shared.copyIn(0, array, 0, array.length);
+  }
+
+  void copyOut() {
+    shared.copyOut(0, array, 0, array.length);
+  }
+
+  /** Copies to another array and back, that many times, and works on it. */
+  void copyThroughHeap(int times) {
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(array, 0, between, 0, array.length);
+      if (i == 0) {
+        touch(between);
+      }
+      System.arraycopy(between, 0, array, 0, array.length);
+    }
+  }
+
+  /** Increases the marked elements; returns how many there are. */
+  static long touch(double[] array) {
+    int marks = marksOf(array.length);
+    for (int i = 0; i < marks; i++) {
+      array[mark(i, marks, array.length)]++;
+    }
+    return marks;
+  }
+
+  static long touchShared(SharedDoubleArray array) {
+    int marks = marksOf(array.length());
+    for (int i = 0; i < marks; i++) {
+      int at = mark(i, marks, array.length());
+      array.set(at, array.get(at) + 1);
+    }
+    return marks;
+  }
+
+  private static int marksOf(int length) {
+    return Math.min(MARKS, length);
+  }
+
+  /** The first element, the last, and some between. */
+  private static int mark(int i, int marks, int length) {
+    return marks == 1 ? 0 : (int) ((long) i * (length - 1) / (marks - 1));
+  }
+
+  /** Checks that one more round trip has been made. */
+  double requireOneMore() {
+    expected++;
+    int marks = marksOf(array.length);
+    for (int i = 0; i < marks; i++) {
+      requireExpected(array[mark(i, marks, array.length)]);
+    }
+    return expected;
+  }
+
+  private void requireExpected(double actual) {
+    if (actual != expected) {
+      throw new WrongResultException("marked element: expected " + expected + ", got " + actual);
+    }
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}
