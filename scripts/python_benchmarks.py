@@ -232,6 +232,11 @@ def digest(payload):
     return len(payload), sum(payload[place] for place in places(len(payload)))
 
 
+def returned(payload):
+    """Both ways, as the JVM's payload goes; it is looked at on the way."""
+    return digest(payload), payload
+
+
 def payload_of(length, fill):
     return bytes((fill,)) * length
 
@@ -243,7 +248,9 @@ def payload_by_value(length):
 
         def operation():
             payload = next(payloads)
-            require("digest", digest(payload), workers_pool.apply(digest, (payload,)))
+            seen, back = workers_pool.apply(returned, (payload,))
+            require("digest", digest(payload), seen)
+            require("payload", payload, back)
 
         operation()
         yield lambda seconds: repeated(operation, seconds)
@@ -268,17 +275,17 @@ def payload_in_shared_memory(length):
     from multiprocessing.shared_memory import SharedMemory
 
     segment = SharedMemory(create=True, size=length)
-    fills = itertools.cycle((1, 2))
+    payloads = itertools.cycle([payload_of(length, fill) for fill in (1, 2)])
     try:
         with pool(1, initializer=attach, initargs=(segment.name,)) as workers_pool:
             workers_pool.apply(digest_attached, (length,))
             segment.unlink()  # both have it: from here on nothing can be left behind
 
             def operation():
-                fill = next(fills)
-                for place in places(length):
-                    segment.buf[place] = fill
-                require("digest", (length, 3 * fill), workers_pool.apply(digest_attached, (length,)))
+                payload = next(payloads)
+                segment.buf[:length] = payload
+                require("digest", digest(payload), workers_pool.apply(digest_attached, (length,)))
+                require("payload", payload, bytes(segment.buf[:length]))
 
             yield lambda seconds: repeated(operation, seconds)
     finally:
@@ -287,7 +294,7 @@ def payload_in_shared_memory(length):
 
 @contextlib.contextmanager
 def payload(bytes, way):
-    """A worker is given a payload, looks at it and replies: sent to it, or shared and written in place."""
+    """A payload goes to a worker, which looks at it, and back: sent, or copied into shared memory and out again."""
     kind = payload_by_value if way == "by value" else payload_in_shared_memory
     with kind(int(bytes)) as measure:
         yield measure
@@ -469,7 +476,7 @@ def lock_rows():
 
 
 def startup_rows():
-    starting = ("startup.PoolStartBenchmark.firstReply", "ss", "ms/op", pool_start)
+    starting = ("startup.PoolStartBenchmark.firstReplies", "ss", "ms/op", pool_start)
     yield from crossed(*starting, backend=[POOL, EXECUTOR], workers=("1", "4"), startMethod=START_METHODS)
     ending = ("startup.StartBenchmark.exit", "ss", "ms/op", start_exit)
     yield from crossed(*ending, starter=["multiprocessing.Process"], startMethod=START_METHODS)
