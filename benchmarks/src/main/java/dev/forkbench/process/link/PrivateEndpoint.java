@@ -55,7 +55,7 @@ final class PrivateEndpoint implements Endpoint {
     try {
       Hello.require(token, link.receive());
       greeted.complete(link);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       greeted.completeExceptionally(e);
     }
   }
@@ -64,7 +64,7 @@ final class PrivateEndpoint implements Endpoint {
     try {
       return greeted.get();
     } catch (ExecutionException e) {
-      throw (IOException) e.getCause();
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for the HELLO of a worker");

@@ -92,6 +92,7 @@ final class ShmSender {
     } else {
       long nanos = MIN_PARK_NANOS * (round - SPINS - YIELDS + 1);
       LockSupport.parkNanos(Math.min(nanos, MAX_PARK_NANOS));
+      Thread.yield(); // An interrupted thread does not park.
     }
   }
 

@@ -43,7 +43,8 @@ final class UdsEndpoint implements Endpoint {
   }
 
   static UdsEndpoint open() throws IOException {
-    return at(SharedMemory.privateDirectory().resolve(COUNT.incrementAndGet() + ".socket"));
+    String shortName = Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX);
+    return at(SharedMemory.privateDirectory().resolve(shortName));
   }
 
   static UdsEndpoint at(Path path) throws IOException {
@@ -126,10 +127,10 @@ final class UdsEndpoint implements Endpoint {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(path);
     server.close();
     selector.close();
     refuseStrangers();
+    Files.deleteIfExists(path);
   }
 
   private synchronized void refuseStrangers() throws IOException {

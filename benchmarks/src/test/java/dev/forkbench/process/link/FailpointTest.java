@@ -55,6 +55,14 @@ class FailpointTest {
         .hasMessageContaining("HOLDING_LOCK");
   }
 
+  @Test
+  void shouldTellWhyAWrongPropertyEndsTheJvm() throws Exception {
+    ChildProcess child = start("IN_TSAK:1");
+    assertThat(child.join()).isEqualTo(1);
+    assertThat(String.join("\n", child.lastErrorLines()))
+        .contains("-Dforkbench.failpoint=IN_TSAK:1: expected NAME:k");
+  }
+
   /** Reaches a point five times. */
   static final class FiveTasks {
     private FiveTasks() {}
