@@ -104,7 +104,7 @@ final class UdsEndpoint implements Endpoint {
     SocketChannel worker = null;
     for (SelectionKey key : selector.selectedKeys()) {
       if (key.attachment() instanceof Stranger stranger) {
-        worker = stranger.isWorker(token) ? stranger.channel() : worker;
+        worker = worker == null && stranger.isWorker(token) ? stranger.channel() : worker;
       } else {
         admit(server.accept());
       }
@@ -125,17 +125,14 @@ final class UdsEndpoint implements Endpoint {
     }
   }
 
+  /** Not while somebody is being listened to. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     server.close();
     selector.close();
-    refuseStrangers();
-    Files.deleteIfExists(path);
-  }
-
-  private synchronized void refuseStrangers() throws IOException {
     for (Stranger stranger : strangers) {
       stranger.refuse();
     }
+    Files.deleteIfExists(path);
   }
 }

@@ -137,7 +137,7 @@ class PipeLinkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {5, 127, 255})
+  @ValueSource(ints = {100, 127, 255})
   void shouldRefuseUnknownKind(int kind) {
     byte[] header = ByteBuffer.allocate(13).putInt(0).put((byte) kind).putLong(9).array();
     assertThatThrownBy(linkOf(header)::receive)

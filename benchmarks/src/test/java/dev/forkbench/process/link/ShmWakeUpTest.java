@@ -20,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * nanoseconds, so both ends come at random times, and often.
  */
 class ShmWakeUpTest {
-  private static final int ROUNDS = 20_000 * (Boolean.getBoolean("forkbench.stress") ? 100 : 1);
+  /** No more than end well within a deadline. */
+  private static final int ROUNDS =
+      Math.min(200_000, 2_500 * Integer.getInteger("forkbench.stress", 3));
+
   private static final int LONGEST_PAUSE = 2_000;
   private static final int MOST_AT_ONCE = 4;
 

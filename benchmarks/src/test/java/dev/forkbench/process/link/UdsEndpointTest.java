@@ -3,6 +3,7 @@ package dev.forkbench.process.link;
 import static dev.forkbench.process.link.LinkPair.TOKEN;
 import static dev.forkbench.process.link.LinkPair.hello;
 import static dev.forkbench.process.link.LinkPair.inThread;
+import static dev.forkbench.testing.Deadline.failureOf;
 import static dev.forkbench.testing.Deadline.resultOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -127,6 +128,25 @@ class UdsEndpointTest {
       connect().close();
     }
     requireWorkerGetsIn();
+  }
+
+  @Test
+  void shouldEndTheWaitWhileStrangersCome() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      Endpoint closing = Transport.UDS.open(Duration.ZERO);
+      Future<Link> waiting = inThread(() -> accept(closing));
+      Future<Void> strangers = inThread(() -> connectUntilItIsClosed(closing));
+      Thread.sleep(0, i * 20_000);
+      closing.close();
+      assertThat(failureOf(waiting)).isInstanceOf(IOException.class);
+      assertThat(failureOf(strangers)).isInstanceOf(IOException.class);
+    }
+  }
+
+  private static Void connectUntilItIsClosed(Endpoint endpoint) throws IOException {
+    while (true) {
+      SocketChannel.open(UnixDomainSocketAddress.of(endpoint.address())).close();
+    }
   }
 
   @Test
