@@ -95,6 +95,20 @@ final class Dispatcher {
     slot.send(delivery);
   }
 
+  /**
+   * The same with many tasks, which wait in their order.
+   *
+   * @throws RejectedExecutionException if the pool is broken or shut down; it has none of them then
+   */
+  void executeAll(List<? extends RemoteFuture<?>> tasks) {
+    synchronized (lock) {
+      checkOpen();
+      waiting.addAll(tasks);
+      wakeDormant();
+    }
+    dispatch();
+  }
+
   void executeOn(Slot slot, RemoteFuture<?> task) {
     List<Delivery> delivery;
     synchronized (lock) {

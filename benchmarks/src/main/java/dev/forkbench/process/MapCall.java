@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One function on its way over many arguments, in chunks. */
 final class MapCall<R> {
+  private static final int LARGEST_BATCH = 64;
+
   private final List<RemoteFuture<Object[]>> chunks = new ArrayList<>();
 
   /** One more than the chunks that are not done, until all have been submitted. */
@@ -29,9 +31,7 @@ final class MapCall<R> {
     MapCall<R> call = new MapCall<>();
     boolean submitted = false;
     try {
-      for (Iterator<T> rest = arguments.iterator(); rest.hasNext(); ) {
-        call.add(pool, Chunk.next(function, rest, chunkSize));
-      }
+      call.submitAll(pool, function, arguments.iterator(), chunkSize);
       submitted = true;
     } finally {
       if (!submitted) {
@@ -42,11 +42,23 @@ final class MapCall<R> {
     return call;
   }
 
-  private void add(Dispatcher pool, Chunk chunk) {
+  /** More and more at a time: the first start at once, and many cost little each. */
+  private void submitAll(
+      Dispatcher pool, RemoteFunction<?, ?> function, Iterator<?> arguments, int chunkSize) {
+    for (int batch = 1; arguments.hasNext(); batch = Math.min(2 * batch, LARGEST_BATCH)) {
+      List<RemoteFuture<Object[]>> next = new ArrayList<>();
+      while (next.size() < batch && arguments.hasNext()) {
+        next.add(future(pool, Chunk.next(function, arguments, chunkSize)));
+      }
+      pool.executeAll(next);
+    }
+  }
+
+  private RemoteFuture<Object[]> future(Dispatcher pool, Chunk chunk) {
     left.incrementAndGet();
     RemoteFuture<Object[]> future = new RemoteFuture<>(pool.wire(), chunk, done -> oneDone());
     chunks.add(future);
-    pool.execute(future);
+    return future;
   }
 
   private void oneDone() {

@@ -253,10 +253,10 @@ final class Slot implements Runnable {
 
   /** Called with the lock: tasks for a worker that can take some. */
   List<Delivery> refill() {
-    List<Delivery> next = new ArrayList<>();
     if (leaving || worker.isKilled() || inFlight.size() > depth() / 2) {
-      return next;
+      return List.of();
     }
+    List<Delivery> next = new ArrayList<>();
     while (hasRoom()) {
       boolean personal = !own.isEmpty();
       RemoteFuture<?> task = personal ? own.poll() : pool.poll();
@@ -306,13 +306,21 @@ final class Slot implements Runnable {
     Worker to = worker;
     options.taskTimeout().ifPresent(timeout -> limit(deliveries, timeout));
     try {
-      to.send(deliveries.stream().map(Delivery::frame).toArray(Frame[]::new));
+      to.send(framesOf(deliveries));
     } catch (IOException workerIsGone) {
       to.discard();
     } catch (RuntimeException | Error cannotBeSent) {
       deliveries.forEach(delivery -> delivery.task.fail(cannotBeSent));
       to.kill();
     }
+  }
+
+  private static Frame[] framesOf(List<Delivery> deliveries) {
+    Frame[] frames = new Frame[deliveries.size()];
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = deliveries.get(i).frame();
+    }
+    return frames;
   }
 
   private void limit(List<Delivery> deliveries, Duration timeout) {

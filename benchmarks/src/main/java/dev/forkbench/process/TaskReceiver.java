@@ -20,6 +20,7 @@ final class TaskReceiver extends Thread {
   private static final long LONG_TASK_NANOS = 100_000_000;
 
   private final Link parent;
+  private final BegunMark mark;
   private final ReentrantLock reading = new ReentrantLock();
 
   /** Read while the task thread was waiting to read; it takes it first. */
@@ -30,15 +31,16 @@ final class TaskReceiver extends Thread {
 
   private volatile boolean ended;
 
-  private TaskReceiver(Link parent) {
+  private TaskReceiver(Link parent, BegunMark mark) {
     super("forkbench-receiver");
     this.parent = parent;
+    this.mark = mark;
     setDaemon(true);
   }
 
   /** Receives from {@code parent} for the calling thread, which is the task thread. */
-  static TaskReceiver of(Link parent) {
-    TaskReceiver receiver = new TaskReceiver(parent);
+  static TaskReceiver of(Link parent, BegunMark mark) {
+    TaskReceiver receiver = new TaskReceiver(parent, mark);
     receiver.start();
     return receiver;
   }
@@ -59,6 +61,10 @@ final class TaskReceiver extends Thread {
   /** Ends with the last frame: a thread that is still reading at exit would delay it by 300 ms. */
   @Override
   public void run() {
+    LockSupport.parkNanos(LONG_TASK_NANOS);
+    if (!ended) {
+      mark.map();
+    }
     while (!ended) {
       long before = taken;
       LockSupport.parkNanos(LONG_TASK_NANOS);

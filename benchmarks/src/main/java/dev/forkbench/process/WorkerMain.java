@@ -47,7 +47,7 @@ final class WorkerMain {
 
   /** A task may leave this thread interrupted; that is not the next one's business. */
   private void run(byte[] token) throws IOException {
-    TaskReceiver tasks = TaskReceiver.of(parent);
+    TaskReceiver tasks = TaskReceiver.of(parent, mark);
     parent.send(new Frame(Frame.Kind.HELLO, Frame.PROTOCOL_VERSION, token));
     for (Frame frame = tasks.next(); frame.kind() != Frame.Kind.BYE; frame = tasks.next()) {
       parent.send(frame.kind() == Frame.Kind.INIT ? initialize(frame) : answer(frame));

@@ -2,7 +2,6 @@ package dev.forkbench.process.wire;
 
 import java.io.IOException;
 import java.io.InvalidClassException;
-import java.io.StreamCorruptedException;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -57,49 +56,12 @@ final class CapturingClass {
     }
   }
 
-  Object read(WireReader in) throws IOException, ClassNotFoundException {
-    String interfaceClass = in.readText();
-    String interfaceMethod = in.readText();
-    String interfaceSignature = in.readText();
-    int kind = readInt(in);
-    String implClass = in.readText();
-    String implMethod = in.readText();
-    String implSignature = in.readText();
-    String methodType = in.readText();
-    return make(
-        new SerializedLambda(
-            type,
-            interfaceClass,
-            interfaceMethod,
-            interfaceSignature,
-            kind,
-            implClass,
-            implMethod,
-            implSignature,
-            methodType,
-            readCaptured(in)));
+  Class<?> type() {
+    return type;
   }
 
-  private static Object[] readCaptured(WireReader in) throws IOException, ClassNotFoundException {
-    int count = readInt(in);
-    if (count < 0 || count > 255) {
-      throw new StreamCorruptedException("a lambda that captures " + count + " values");
-    }
-    Object[] captured = new Object[count];
-    for (int i = 0; i < count; i++) {
-      captured[i] = in.read();
-    }
-    return captured;
-  }
-
-  private static int readInt(WireReader in) throws IOException, ClassNotFoundException {
-    if (in.read() instanceof Integer number) {
-      return number;
-    }
-    throw new StreamCorruptedException("a number of a lambda is none");
-  }
-
-  private Object make(SerializedLambda parts) throws IOException {
+  /** The lambda of which these are the parts. */
+  Object make(SerializedLambda parts) throws IOException {
     try {
       return factory.invoke(null, parts);
     } catch (InvocationTargetException e) {

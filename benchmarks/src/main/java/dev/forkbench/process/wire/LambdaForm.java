@@ -17,6 +17,11 @@ final class LambdaForm {
   /** Null if objects of the class are no serialisable lambdas. */
   private final Method writeReplace;
 
+  /** The parts that all lambdas of the class share, as they travel; null until the first one. */
+  private volatile byte[] site;
+
+  private volatile boolean captures = true;
+
   private LambdaForm(Class<?> type) {
     this.writeReplace =
         type.isHidden() && Serializable.class.isAssignableFrom(type) ? writeReplaceOf(type) : null;
@@ -36,8 +41,13 @@ final class LambdaForm {
   }
 
   boolean write(Object lambda, WireWriter out) {
-    return writeReplace != null
-        && partsOf(lambda) instanceof SerializedLambda parts
+    if (writeReplace == null) {
+      return false;
+    }
+    if (!captures) {
+      return out.writeLambda(site);
+    }
+    return partsOf(lambda) instanceof SerializedLambda parts
         && CapturingClass.isOpen(parts.getCapturingClass())
         && write(parts, out);
   }
@@ -50,21 +60,30 @@ final class LambdaForm {
     }
   }
 
-  private static boolean write(SerializedLambda parts, WireWriter out) {
-    boolean written =
-        out.begin(Tag.LAMBDA, parts.getCapturingClass().replace('/', '.'))
-            && out.writeText(parts.getFunctionalInterfaceClass())
-            && out.writeText(parts.getFunctionalInterfaceMethodName())
-            && out.writeText(parts.getFunctionalInterfaceMethodSignature())
-            && out.write(parts.getImplMethodKind())
-            && out.writeText(parts.getImplClass())
-            && out.writeText(parts.getImplMethodName())
-            && out.writeText(parts.getImplMethodSignature())
-            && out.writeText(parts.getInstantiatedMethodType())
-            && out.write(parts.getCapturedArgCount());
+  private boolean write(SerializedLambda parts, WireWriter out) {
+    if (site == null) {
+      site = siteOf(parts);
+      captures = parts.getCapturedArgCount() > 0;
+    }
+    boolean written = out.writeLambda(site);
     for (int i = 0; written && i < parts.getCapturedArgCount(); i++) {
       written = out.write(parts.getCapturedArg(i));
     }
     return written;
+  }
+
+  private static byte[] siteOf(SerializedLambda parts) {
+    WireWriter site = new WireWriter();
+    site.write(parts.getCapturingClass().replace('/', '.'));
+    site.write(parts.getFunctionalInterfaceClass());
+    site.write(parts.getFunctionalInterfaceMethodName());
+    site.write(parts.getFunctionalInterfaceMethodSignature());
+    site.write(parts.getImplMethodKind());
+    site.write(parts.getImplClass());
+    site.write(parts.getImplMethodName());
+    site.write(parts.getImplMethodSignature());
+    site.write(parts.getInstantiatedMethodType());
+    site.write(parts.getCapturedArgCount());
+    return site.toBytes();
   }
 }

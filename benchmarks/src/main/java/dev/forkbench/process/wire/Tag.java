@@ -30,7 +30,7 @@ final class Tag {
   /** class name, then the components in their order. */
   static final byte RECORD = 17;
 
-  /** The parts of a {@link java.lang.invoke.SerializedLambda}. */
+  /** length:int, {@link LambdaSite} of that many bytes, then the captured values. */
   static final byte LAMBDA = 18;
 
   /** class name, name of the constant. */

@@ -19,10 +19,14 @@ final class WireReader {
 
   Object readWhole() throws IOException, ClassNotFoundException {
     Object value = read();
+    requireEnd();
+    return value;
+  }
+
+  void requireEnd() throws StreamCorruptedException {
     if (in.hasRemaining()) {
       throw new StreamCorruptedException(in.remaining() + " bytes behind the end of a value");
     }
-    return value;
   }
 
   Object read() throws IOException, ClassNotFoundException {
@@ -60,10 +64,10 @@ final class WireReader {
     }
     Object value =
         switch (tag) {
-          case Tag.OBJECTS -> objects(length(1));
+          case Tag.OBJECTS -> readValues(length(1));
           case Tag.RECORD -> types.record(readText()).read(this);
           case Tag.ENUM -> types.constant(readText(), readText());
-          case Tag.LAMBDA -> types.lambda(readText()).read(this);
+          case Tag.LAMBDA -> readSite().read(this);
           default -> throw new StreamCorruptedException("no value begins with " + tag);
         };
     depth--;
@@ -77,6 +81,21 @@ final class WireReader {
     throw new StreamCorruptedException("a name is not a text");
   }
 
+  int readInt() throws IOException, ClassNotFoundException {
+    if (read() instanceof Integer number) {
+      return number;
+    }
+    throw new StreamCorruptedException("a number is none");
+  }
+
+  Object[] readValues(int count) throws IOException, ClassNotFoundException {
+    Object[] values = new Object[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = read();
+    }
+    return values;
+  }
+
   private int length(int elementBytes) throws StreamCorruptedException {
     int length = in.getInt();
     if (length < 0 || length > in.remaining() / elementBytes) {
@@ -84,6 +103,13 @@ final class WireReader {
           "a length of " + length + " where " + in.remaining() + " bytes are left");
     }
     return length;
+  }
+
+  private LambdaSite readSite() throws IOException, ClassNotFoundException {
+    int length = length(Byte.BYTES);
+    int from = in.position();
+    in.position(from + length);
+    return types.site(in.array(), from, length);
   }
 
   private String latin1(int length) {
@@ -124,13 +150,5 @@ final class WireReader {
     in.asDoubleBuffer().get(doubles);
     in.position(in.position() + length * Double.BYTES);
     return doubles;
-  }
-
-  private Object[] objects(int length) throws IOException, ClassNotFoundException {
-    Object[] objects = new Object[length];
-    for (int i = 0; i < length; i++) {
-      objects[i] = read();
-    }
-    return objects;
   }
 }

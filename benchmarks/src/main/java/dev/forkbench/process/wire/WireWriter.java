@@ -183,6 +183,13 @@ final class WireWriter {
     return written;
   }
 
+  /** A lambda, up to what it captures. */
+  boolean writeLambda(byte[] site) {
+    head(Tag.LAMBDA, site.length, Byte.BYTES);
+    out.put(site);
+    return true;
+  }
+
   boolean begin(byte tag, String className) {
     return tag(tag) && writeText(className);
   }
