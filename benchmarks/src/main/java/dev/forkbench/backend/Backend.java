@@ -54,12 +54,13 @@ public enum Backend {
       return virtualThreadPerTask();
     }
   },
-  /** A new worker JVM for every task. */
+  /** A new worker JVM for every task, started as the JDK does it, without a prepared archive. */
   PROCESS_PER_TASK {
     @Override
     public ExecutorService open(int workers) {
       int cores = Runtime.getRuntime().availableProcessors();
-      return new ProcessPerTask(threadPerTask(), WorkerJvm.likeThisOne().sharingHeapAmong(cores));
+      WorkerJvm jvm = WorkerJvm.likeThisOne().withoutArchive().sharingHeapAmong(cores);
+      return new ProcessPerTask(threadPerTask(), jvm);
     }
   },
   /** A fixed number of worker JVMs. */

@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * commands and its profilers' agents and files, which belong to it alone.
  *
  * @param flags JVM flags, in order
+ * @param archived whether workers start with an archive of their classes, where one was prepared
+ *     for this class path, JDK and these flags ({@link ArchiveMain})
  */
-public record WorkerJvm(List<String> flags) {
+public record WorkerJvm(List<String> flags, boolean archived) {
   private static final Pattern HANDED_ON =
       Pattern.compile(
           "-Xint|-XX:[+-]Use(Serial|Parallel|G1|Z|Shenandoah)GC|-XX:[+-]TieredCompilation"
@@ -24,6 +26,8 @@ public record WorkerJvm(List<String> flags) {
               + "|-XX:SharedArchiveFile=.*|-XX:AOTCache=.*|-Dforkbench\\.run=.*");
 
   private static final Pattern MAX_HEAP = Pattern.compile("-Xmx(\\d+)([kKmMgG]?)");
+
+  private static final Pattern ARCHIVE = Pattern.compile("-XX:(SharedArchiveFile|AOTCache)=.*");
 
   /**
    * VM messages stay off the stdout that carries frames; an exhausted heap is a clean death; a hot
@@ -33,6 +37,8 @@ public record WorkerJvm(List<String> flags) {
   private static final List<String> SAFETY =
       List.of(
           "-XX:+DisplayVMOutputToStderr",
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr",
           "-XX:+ErrorFileToStderr",
           "-XX:-CreateCoredumpOnCrash",
           "-XX:+ExitOnOutOfMemoryError",
@@ -45,7 +51,15 @@ public record WorkerJvm(List<String> flags) {
     flags = List.copyOf(flags);
   }
 
-  /** Workers that run code as fast as this JVM does, each with the JDK's default heap. */
+  /** Workers with these flags and no others, and without an archive. */
+  public WorkerJvm(List<String> flags) {
+    this(flags, false);
+  }
+
+  /**
+   * Workers that run code as fast as this JVM does, each with the JDK's default heap. They start
+   * with a prepared archive, unless this JVM was given one to hand on.
+   */
   public static WorkerJvm likeThisOne() {
     List<String> flags = new ArrayList<>(SAFETY);
     for (String flag : flagsOfThisJvm()) {
@@ -53,7 +67,7 @@ public record WorkerJvm(List<String> flags) {
         flags.add(flag);
       }
     }
-    return new WorkerJvm(flags);
+    return new WorkerJvm(flags, flags.stream().noneMatch(ARCHIVE.asMatchPredicate()));
   }
 
   /**
@@ -83,14 +97,19 @@ public record WorkerJvm(List<String> flags) {
     List<String> more = new ArrayList<>(flags);
     more.add("-Xms" + bytes / 1024 + "k");
     more.add("-Xmx" + bytes / 1024 + "k");
-    return new WorkerJvm(more);
+    return new WorkerJvm(more, archived);
   }
 
   /** The same with further flags, which win over those before them. */
   public WorkerJvm with(String... further) {
     List<String> more = new ArrayList<>(flags);
     more.addAll(List.of(further));
-    return new WorkerJvm(more);
+    return new WorkerJvm(more, archived);
+  }
+
+  /** The same, as if no archive had been prepared. */
+  public WorkerJvm withoutArchive() {
+    return new WorkerJvm(flags, false);
   }
 
   private static long bytes(Matcher heap) {
@@ -111,6 +130,9 @@ public record WorkerJvm(List<String> flags) {
   List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (archived) {
+      WorkerArchive.find(flags).ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
+    }
     command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

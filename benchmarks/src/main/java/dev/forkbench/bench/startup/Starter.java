@@ -3,7 +3,9 @@ package dev.forkbench.bench.startup;
 import dev.forkbench.backend.Backend;
 import dev.forkbench.backend.Shutdown;
 import dev.forkbench.process.ChildProcess;
+import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
+import dev.forkbench.process.WorkerJvm;
 import dev.forkbench.workload.Echo;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
@@ -36,11 +38,12 @@ public enum Starter {
       return new StartedProgram(ChildProcess.of(List.of("/bin/echo")).start());
     }
   },
-  /** A worker JVM that answers a task which does nothing. */
+  /** A worker JVM that answers a task which does nothing; as the JDK starts it, no archive. */
   WORKER_JVM {
     @Override
     Started start() throws IOException, InterruptedException {
-      return new StartedExecutor(ProcessPool.of(1));
+      return new StartedExecutor(
+          ProcessPool.open(PoolOptions.workers(1).jvm(WorkerJvm.likeThisOne().withoutArchive())));
     }
   };
 

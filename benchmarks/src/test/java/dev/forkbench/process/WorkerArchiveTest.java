@@ -1,0 +1,237 @@
+package dev.forkbench.process;
+
+import static dev.forkbench.testing.Deadline.resultOf;
+import static dev.forkbench.testing.Deadline.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forkbench.testing.ClassesJar;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerArchiveTest {
+  @TempDir Path temporary;
+  private Path jar;
+  private Path userCache;
+
+  @BeforeEach
+  void makeJar() throws IOException {
+    jar = ClassesJar.write(temporary.resolve("some.jar"));
+    userCache = temporary.resolve("user-cache");
+  }
+
+  @Test
+  void shouldBeMadeOnceAndBeUsedByWorkersOfTheSameKind() throws Exception {
+    assertThat(prepare()).startsWith("made in ");
+    FileTime made = Files.getLastModifiedTime(archive());
+    assertThat(prepare()).isEqualTo("found");
+    assertThat(Files.getLastModifiedTime(archive())).isEqualTo(made);
+    assertThat(classesOfWorker("with"))
+        .anyMatch(line -> line.contains(WorkerMain.class.getName() + " source: shared objects"))
+        .anyMatch(line -> line.contains("java.io.ObjectInputStream source: shared objects"))
+        .noneMatch(line -> line.contains("process.link.Frame source: file"));
+    assertThat(classesOfWorker("without")).anyMatch(WorkerArchiveTest::isReadFromJar);
+  }
+
+  @Test
+  void shouldHideWhoseItIsAndBelongToItsUserAlone() throws Exception {
+    prepare();
+    assertThat(archive().getFileName().toString()).matches("([0-9a-f]{16}-){2}[0-9a-f]{16}\\.jsa");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void shouldNotBeUsedByWorkersWithAnotherCollector() throws Exception {
+    prepare("-XX:+UseParallelGC");
+    assertThat(classesOfWorker("with")).anyMatch(WorkerArchiveTest::isReadFromJar);
+    prepare();
+    assertThat(archives()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"truncated", "junk", "empty"})
+  void shouldNotHarmWorkersWhenBrokenAndBeMadeAgain(String how) throws Exception {
+    prepare();
+    breakArchive(how);
+    assertThat(classesOfWorker("with")).anyMatch(WorkerArchiveTest::isReadFromJar);
+    assertThat(prepare()).startsWith("made in ");
+    assertThat(classesOfWorker("with")).noneMatch(WorkerArchiveTest::isReadFromJar);
+  }
+
+  private void breakArchive(String how) throws IOException {
+    byte[] content =
+        switch (how) {
+          case "truncated" -> Arrays.copyOf(Files.readAllBytes(archive()), 5_000_000);
+          case "junk" -> "no archive\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+          default -> new byte[0];
+        };
+    Path archive = archive();
+    Files.delete(archive);
+    Files.write(archive, content);
+  }
+
+  @Test
+  void shouldReplaceTheArchiveOfAnEarlierStateOfTheJar() throws Exception {
+    prepare();
+    Path earlier = archive();
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
+    assertThat(classesOfWorker("with")).anyMatch(WorkerArchiveTest::isReadFromJar);
+    assertThat(prepare()).startsWith("made in ");
+    assertThat(archive()).isNotEqualTo(earlier);
+    assertThat(classesOfWorker("with")).noneMatch(WorkerArchiveTest::isReadFromJar);
+  }
+
+  @Test
+  void shouldRemoveWhatADeadRunLeftButNothingOfARunThatIsAlive() throws Exception {
+    Files.createDirectories(directory());
+    Path dead = Files.createFile(directory().resolve("making-1.tmp"));
+    Files.setLastModifiedTime(dead, FileTime.from(Instant.now().minusSeconds(7200)));
+    Path alive = Files.createFile(directory().resolve("making-2.tmp"));
+    prepare();
+    assertThat(dead).doesNotExist();
+    assertThat(alive).exists();
+  }
+
+  @Test
+  void shouldBeMadeByTwoRunsAtOnce() throws Exception {
+    ChildProcess one = startPreparing(jar.toString());
+    ChildProcess other = startPreparing(jar.toString());
+    assertThat(line(one)).doesNotStartWith("none");
+    assertThat(line(other)).doesNotStartWith("none");
+    assertThat(archives()).hasSize(1);
+    assertThat(classesOfWorker("with")).noneMatch(WorkerArchiveTest::isReadFromJar);
+  }
+
+  @Test
+  void shouldSayWhyThereIsNoneForADirectory() throws Exception {
+    String classes = ClassesJar.classes().toString();
+    assertThat(line(startPreparing(classes)))
+        .isEqualTo("none: the class path begins with " + classes + ", which is no jar");
+    assertThat(userCache).doesNotExist();
+  }
+
+  @Test
+  void shouldSayWhyThereIsNoneWithoutAPlaceToKeepIt() throws Exception {
+    Files.writeString(userCache, "a file");
+    assertThat(prepare()).startsWith("none: ").contains(userCache.toString());
+  }
+
+  @Test
+  void shouldSayWhyThereIsNoneForAPathThatAJvmSplits() throws Exception {
+    userCache = temporary.resolve("a:b");
+    assertThat(prepare()).isEqualTo("none: a JVM takes no archive from a path with :");
+  }
+
+  @Test
+  void shouldSayWhyThereIsNoneWhereWorkersAreNotInTheFirstJar() throws Exception {
+    Path first = temporary.resolve("first.jar");
+    new JarOutputStream(Files.newOutputStream(first), new Manifest()).close();
+    assertThat(line(startPreparing(first + File.pathSeparator + jar)))
+        .isEqualTo("none: the class path begins with " + first.toRealPath() + ", without workers");
+    assertThat(userCache).doesNotExist();
+  }
+
+  @Test
+  void shouldSayWhyThereIsNoneWhereAWorkerCannotStart() throws Exception {
+    String classPath = jar + File.pathSeparator + ClassesJar.testClasses();
+    assertThat(line(java(classPath, BrokenPreparer.class, List.of()).start()))
+        .startsWith("none: worker (pid ")
+        .contains("before it was ready");
+    assertThat(directory()).isEmptyDirectory();
+  }
+
+  private static boolean isReadFromJar(String line) {
+    return line.contains(WorkerMain.class.getName() + " source: file:");
+  }
+
+  private String prepare(String... flags) throws Exception {
+    return line(startPreparing(jar.toString(), flags));
+  }
+
+  private ChildProcess startPreparing(String classPath, String... flags) throws IOException {
+    return java(classPath, ArchiveMain.class, List.of(flags)).start();
+  }
+
+  /** What the class loading of a worker looked like, after it has answered. */
+  private List<String> classesOfWorker(String archive) throws Exception {
+    Path log = temporary.resolve("classes.log");
+    String classPath = jar + File.pathSeparator + ClassesJar.testClasses();
+    ChildProcess parent = java(classPath, Parent.class, List.of(), archive, log.toString()).start();
+    assertThat(line(parent)).isEqualTo("7");
+    return Files.readAllLines(log);
+  }
+
+  private ChildProcess java(String classPath, Class<?> main, List<String> flags, String... args) {
+    List<String> command = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=" + userCache));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.addAll(List.of(args));
+    return ChildProcess.of(command);
+  }
+
+  private static String line(ChildProcess child) throws Exception {
+    try {
+      until("the child JVM has ended", () -> !child.isAlive());
+      assertThat(child.exitValue()).as(String.join("\n", child.lastErrorLines())).hasValue(0);
+      return new String(child.stdout().readAllBytes(), StandardCharsets.UTF_8).strip();
+    } finally {
+      child.kill();
+    }
+  }
+
+  private Path directory() {
+    return userCache.resolve("forkbench");
+  }
+
+  private Path archive() throws IOException {
+    assertThat(archives()).hasSize(1);
+    return archives().get(0);
+  }
+
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(directory())) {
+      return files.toList();
+    }
+  }
+
+  /** Prepares for workers that cannot start. */
+  static final class BrokenPreparer {
+    private BrokenPreparer() {}
+
+    public static void main(String[] args) throws Exception {
+      WorkerJvm broken = WorkerJvm.likeThisOne().with("-XX:NoSuchFlag=1");
+      System.out.println(WorkerArchive.prepare(broken).words());
+    }
+  }
+
+  /** Has one worker that logs what it loads. */
+  static final class Parent {
+    private Parent() {}
+
+    public static void main(String[] args) throws Exception {
+      WorkerJvm jvm = WorkerJvm.likeThisOne().with("-Xlog:class+load:file=" + args[1]);
+      WorkerJvm chosen = args[0].equals("with") ? jvm : jvm.withoutArchive();
+      try (ProcessPool pool = ProcessPool.of(1, chosen)) {
+        System.out.println(resultOf(pool.submit(Tasks.echo(7))));
+      }
+    }
+  }
+}
