@@ -112,6 +112,22 @@ public record WorkerJvm(List<String> flags, boolean archived) {
     return new WorkerJvm(flags, false);
   }
 
+  /**
+   * The same, refusing to run without a prepared archive: a JVM that cannot use it does not start.
+   *
+   * @throws IllegalStateException if none was prepared for workers of this kind
+   */
+  public WorkerJvm requiringArchive() {
+    if (WorkerArchive.find(flags).isEmpty()) {
+      throw new IllegalStateException(
+          "no archive is prepared for these workers; run "
+              + ArchiveMain.class.getName()
+              + " once with this java, class path and collector: "
+              + System.getProperty("java.class.path"));
+    }
+    return with("-Xshare:on");
+  }
+
   private static long bytes(Matcher heap) {
     long number = Long.parseLong(heap.group(1));
     return switch (heap.group(2)) {
