@@ -22,7 +22,8 @@ final class EnvironmentFile {
       "heap = that of the measurement JVM / workers where it was set, else the JDK's default; 512 MiB"
           + " each for capacity; of the measurement JVM's flags only collector, tiers, CDS or AOT"
           + " archive and ActiveProcessorCount; besides, flags that keep VM messages off stdout and end"
-          + " the worker when its heap is exhausted, and -XX:-UsePerfData";
+          + " the worker when its heap is exhausted, and -XX:-UsePerfData; pools start with a prepared"
+          + " archive of classes where there is one, StartBenchmark and PROCESS_PER_TASK without";
 
   /** The facts of the machine that make its timings comparable. */
   private static final List<String> SAME_MACHINE =
@@ -160,6 +161,11 @@ final class EnvironmentFile {
 
   void warn(String warning) {
     ((ArrayNode) json.path("warnings")).add(warning);
+  }
+
+  /** What was done so that workers start sooner, one line for each JDK and collector. */
+  void archives(List<String> lines) {
+    ((ObjectNode) json.path("workers")).set("archives", Json.MAPPER.valueToTree(lines));
   }
 
   /** How busy the machine is before the first round. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -170,6 +171,25 @@ public final class Session implements AutoCloseable {
 
   private Outcome measured() {
     Banner.lines(setup, rounds, directory.path(), resume).forEach(out::println);
+    try {
+      prepareWorkers();
+    } catch (InterruptedRunException e) {
+      return Outcome.of(ExitCode.INTERRUPTED, "interrupted", rounds, resume);
+    } catch (IOException e) {
+      return Outcome.of(ExitCode.INCOMPLETE, "cannot write: " + text(e), rounds, resume);
+    }
+    return measuredRounds();
+  }
+
+  /** Before the first round: an archive must not come into being between two arms. */
+  private void prepareWorkers() throws IOException, InterruptedRunException {
+    List<String> archives = new WorkerArchives(directory, children).prepare(setup);
+    archives.forEach(out::println);
+    environment.archives(archives);
+    environment.write();
+  }
+
+  private Outcome measuredRounds() {
     Progress progress =
         new Progress(
             out,
