@@ -28,6 +28,13 @@ final class WorkerArchive {
   /** The JVM speaks on stdout by default. */
   private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
+  /**
+   * Where the archive was made to lie: its pages then stay as they are in the file, and all workers
+   * share them. Elsewhere each worker would patch, and so copy, most of them at its start.
+   */
+  private static final List<String> UNMOVED =
+      List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
   private final ArchiveCache cache;
   private final ArchiveKey key;
 
@@ -43,6 +50,13 @@ final class WorkerArchive {
     } catch (IOException noJar) {
       return Optional.empty();
     }
+  }
+
+  /** The flags with which a JVM starts from an archive. */
+  static List<String> flagsFor(Path archive) {
+    List<String> flags = new ArrayList<>(UNMOVED);
+    flags.add("-XX:SharedArchiveFile=" + archive);
+    return flags;
   }
 
   /**
@@ -119,7 +133,10 @@ final class WorkerArchive {
 
   private void dump(Path classes, Path archive) throws IOException, InterruptedException {
     ChildProcess dump =
-        run("-Xshare:dump", "-XX:SharedClassListFile=" + classes, archive, List.of());
+        run(
+            "-Xshare:dump",
+            "-XX:SharedClassListFile=" + classes,
+            "-XX:SharedArchiveFile=" + archive);
     if (dump.exitValue().orElseThrow() != 0) {
       throw new IOException("java -Xshare:dump failed: " + dump.lastErrorLines());
     }
@@ -127,23 +144,22 @@ final class WorkerArchive {
 
   /** Asks the JVM, which knows best; on its own it would say nothing and do without. */
   private boolean fits(Path archive) throws IOException, InterruptedException {
-    ChildProcess trial = run("-Xshare:on", "-XX:-UsePerfData", archive, List.of("-version"));
-    return trial.exitValue().orElseThrow() == 0;
+    List<String> flags = new ArrayList<>(flagsFor(archive));
+    flags.addAll(List.of("-Xshare:on", "-version"));
+    return run(flags.toArray(String[]::new)).exitValue().orElseThrow() == 0;
   }
 
-  private ChildProcess run(String mode, String flag, Path archive, List<String> last)
-      throws IOException, InterruptedException {
+  private ChildProcess run(String... flags) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(key.flags());
     command.addAll(QUIET);
-    command.addAll(List.of(mode, flag, "-XX:SharedArchiveFile=" + archive));
     command.addAll(List.of("-cp", key.jar().toString()));
-    command.addAll(last);
+    command.addAll(List.of(flags));
     ChildProcess child = ChildProcess.of(command).start();
     if (!child.join(DUMP_DEADLINE)) {
       child.kill();
-      throw new IOException("java " + mode + " did not end within " + DUMP_DEADLINE);
+      throw new IOException("java " + List.of(flags) + " did not end within " + DUMP_DEADLINE);
     }
     return child;
   }

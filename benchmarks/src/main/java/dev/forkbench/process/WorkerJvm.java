@@ -27,6 +27,12 @@ public record WorkerJvm(List<String> flags, boolean archived) {
 
   private static final Pattern MAX_HEAP = Pattern.compile("-Xmx(\\d+)([kKmMgG]?)");
 
+  private static final Pattern COLLECTOR = Pattern.compile("-XX:[+-]Use\\w+GC");
+
+  /** One thread for collecting, one compiler, little heap. */
+  private static final List<String> SMALL =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xms8m", "-Xmx64m");
+
   private static final Pattern ARCHIVE = Pattern.compile("-XX:(SharedArchiveFile|AOTCache)=.*");
 
   /**
@@ -107,6 +113,23 @@ public record WorkerJvm(List<String> flags, boolean archived) {
     return new WorkerJvm(more, archived);
   }
 
+  /**
+   * Workers that need little memory and start soon, for tasks that need little, too: the heap is 64
+   * MiB at most, and code runs as the first compiler leaves it, which is slow.
+   */
+  public static WorkerJvm small() {
+    WorkerJvm like = likeThisOne();
+    List<String> flags = new ArrayList<>(like.flags);
+    flags.removeIf(COLLECTOR.asMatchPredicate());
+    flags.addAll(SMALL);
+    return new WorkerJvm(flags, like.archived);
+  }
+
+  /** Whether a worker that starts now has an archive to start from. */
+  public boolean findsArchive() {
+    return archived && WorkerArchive.find(flags).isPresent();
+  }
+
   /** The same, as if no archive had been prepared. */
   public WorkerJvm withoutArchive() {
     return new WorkerJvm(flags, false);
@@ -118,7 +141,7 @@ public record WorkerJvm(List<String> flags, boolean archived) {
    * @throws IllegalStateException if none was prepared for workers of this kind
    */
   public WorkerJvm requiringArchive() {
-    if (WorkerArchive.find(flags).isEmpty()) {
+    if (!findsArchive()) {
       throw new IllegalStateException(
           "no archive is prepared for these workers; run "
               + ArchiveMain.class.getName()
@@ -147,7 +170,7 @@ public record WorkerJvm(List<String> flags, boolean archived) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (archived) {
-      WorkerArchive.find(flags).ifPresent(file -> command.add("-XX:SharedArchiveFile=" + file));
+      WorkerArchive.find(flags).map(WorkerArchive::flagsFor).ifPresent(command::addAll);
     }
     command.addAll(flags);
     command.add("-cp");

@@ -2,6 +2,7 @@ package dev.forkbench.process;
 
 import static dev.forkbench.testing.Deadline.resultOf;
 import static dev.forkbench.testing.Deadline.until;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.testing.ClassesJar;
@@ -39,9 +40,9 @@ class WorkerArchiveTest {
   @Test
   void shouldBeMadeOnceAndBeUsedByWorkersOfTheSameKind() throws Exception {
     assertThat(prepare()).startsWith("made in ");
-    FileTime made = Files.getLastModifiedTime(archive());
+    List<FileTime> made = times();
     assertThat(prepare()).isEqualTo("found");
-    assertThat(Files.getLastModifiedTime(archive())).isEqualTo(made);
+    assertThat(times()).hasSize(1).isEqualTo(made);
     assertThat(classesOfWorker("with"))
         .anyMatch(line -> line.contains(WorkerMain.class.getName() + " source: shared objects"))
         .anyMatch(line -> line.contains("java.io.ObjectInputStream source: shared objects"))
@@ -52,7 +53,11 @@ class WorkerArchiveTest {
   @Test
   void shouldHideWhoseItIsAndBelongToItsUserAlone() throws Exception {
     prepare();
-    assertThat(archive().getFileName().toString()).matches("([0-9a-f]{16}-){2}[0-9a-f]{16}\\.jsa");
+    assertThat(archives())
+        .allSatisfy(
+            archive ->
+                assertThat(archive.getFileName().toString())
+                    .matches("([0-9a-f]{16}-){2}[0-9a-f]{16}\\.jsa"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory())))
         .isEqualTo("rwx------");
   }
@@ -63,38 +68,44 @@ class WorkerArchiveTest {
     assertThat(classesOfWorker("with")).anyMatch(WorkerArchiveTest::isReadFromJar);
     prepare();
     assertThat(archives()).hasSize(2);
+    assertThat(classesOfWorker("with")).noneMatch(WorkerArchiveTest::isReadFromJar);
+  }
+
+  @Test
+  void shouldBeMadeForSmallWorkersOfAnyJvmToo() throws Exception {
+    String collector = "-XX:+UseParallelGC";
+    String both = "made in \\d+ ms; for small workers made in \\d+ ms";
+    assertThat(line(java(jar, ArchiveMain.class, List.of(collector)).start())).matches(both);
+    assertThat(classesOfWorker("small")).noneMatch(WorkerArchiveTest::isReadFromJar);
+    assertThat(line(java(jar, ArchiveMain.class, List.of(collector)).start())).isEqualTo("found");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"truncated", "junk", "empty"})
+  @ValueSource(strings = {"truncated", "junk"})
   void shouldNotHarmWorkersWhenBrokenAndBeMadeAgain(String how) throws Exception {
     prepare();
-    breakArchive(how);
+    breakArchives(how);
     assertThat(classesOfWorker("with")).anyMatch(WorkerArchiveTest::isReadFromJar);
     assertThat(prepare()).startsWith("made in ");
     assertThat(classesOfWorker("with")).noneMatch(WorkerArchiveTest::isReadFromJar);
   }
 
-  private void breakArchive(String how) throws IOException {
-    byte[] content =
-        switch (how) {
-          case "truncated" -> Arrays.copyOf(Files.readAllBytes(archive()), 5_000_000);
-          case "junk" -> "no archive\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-          default -> new byte[0];
-        };
-    Path archive = archive();
-    Files.delete(archive);
-    Files.write(archive, content);
+  private void breakArchives(String how) throws IOException {
+    for (Path archive : archives()) {
+      byte[] whole = Files.readAllBytes(archive);
+      Files.delete(archive);
+      Files.write(archive, how.equals("junk") ? new byte[9999] : Arrays.copyOf(whole, 5_000_000));
+    }
   }
 
   @Test
   void shouldReplaceTheArchiveOfAnEarlierStateOfTheJar() throws Exception {
     prepare();
-    Path earlier = archive();
+    List<Path> earlier = archives();
     Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-02T03:04:05Z")));
     assertThat(classesOfWorker("with")).anyMatch(WorkerArchiveTest::isReadFromJar);
     assertThat(prepare()).startsWith("made in ");
-    assertThat(archive()).isNotEqualTo(earlier);
+    assertThat(archives()).hasSize(1).doesNotContainAnyElementsOf(earlier);
     assertThat(classesOfWorker("with")).noneMatch(WorkerArchiveTest::isReadFromJar);
   }
 
@@ -111,8 +122,8 @@ class WorkerArchiveTest {
 
   @Test
   void shouldBeMadeByTwoRunsAtOnce() throws Exception {
-    ChildProcess one = startPreparing(jar.toString());
-    ChildProcess other = startPreparing(jar.toString());
+    ChildProcess one = startPreparing(jar);
+    ChildProcess other = startPreparing(jar);
     assertThat(line(one)).doesNotStartWith("none");
     assertThat(line(other)).doesNotStartWith("none");
     assertThat(archives()).hasSize(1);
@@ -121,7 +132,7 @@ class WorkerArchiveTest {
 
   @Test
   void shouldSayWhyThereIsNoneForADirectory() throws Exception {
-    String classes = ClassesJar.classes().toString();
+    Path classes = ClassesJar.classes();
     assertThat(line(startPreparing(classes)))
         .isEqualTo("none: the class path begins with " + classes + ", which is no jar");
     assertThat(userCache).doesNotExist();
@@ -143,15 +154,14 @@ class WorkerArchiveTest {
   void shouldSayWhyThereIsNoneWhereWorkersAreNotInTheFirstJar() throws Exception {
     Path first = temporary.resolve("first.jar");
     new JarOutputStream(Files.newOutputStream(first), new Manifest()).close();
-    assertThat(line(startPreparing(first + File.pathSeparator + jar)))
+    assertThat(line(startPreparing(first)))
         .isEqualTo("none: the class path begins with " + first.toRealPath() + ", without workers");
     assertThat(userCache).doesNotExist();
   }
 
   @Test
   void shouldSayWhyThereIsNoneWhereAWorkerCannotStart() throws Exception {
-    String classPath = jar + File.pathSeparator + ClassesJar.testClasses();
-    assertThat(line(java(classPath, BrokenPreparer.class, List.of()).start()))
+    assertThat(line(java(jar, Preparer.class, List.of(), "-XX:NoSuchFlag=1").start()))
         .startsWith("none: worker (pid ")
         .contains("before it was ready");
     assertThat(directory()).isEmptyDirectory();
@@ -162,27 +172,29 @@ class WorkerArchiveTest {
   }
 
   private String prepare(String... flags) throws Exception {
-    return line(startPreparing(jar.toString(), flags));
+    return line(startPreparing(jar, flags));
   }
 
-  private ChildProcess startPreparing(String classPath, String... flags) throws IOException {
-    return java(classPath, ArchiveMain.class, List.of(flags)).start();
+  private ChildProcess startPreparing(Path first, String... flags) throws IOException {
+    return java(first, Preparer.class, List.of(flags)).start();
   }
 
   /** What the class loading of a worker looked like, after it has answered. */
   private List<String> classesOfWorker(String archive) throws Exception {
     Path log = temporary.resolve("classes.log");
-    String classPath = jar + File.pathSeparator + ClassesJar.testClasses();
-    ChildProcess parent = java(classPath, Parent.class, List.of(), archive, log.toString()).start();
+    ChildProcess parent = java(jar, Parent.class, List.of(), archive, log.toString()).start();
     assertThat(line(parent)).isEqualTo("7");
     return Files.readAllLines(log);
   }
 
-  private ChildProcess java(String classPath, Class<?> main, List<String> flags, String... args) {
+  private ChildProcess java(Path first, Class<?> main, List<String> flags, String... args) {
+    List<Path> classPath = List.of(first, ClassesJar.testClasses(), jar);
     List<String> command = new ArrayList<>(List.of("env", "XDG_CACHE_HOME=" + userCache));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.addAll(List.of("-cp", classPath, main.getName()));
+    command.add("-cp");
+    command.add(classPath.stream().map(Path::toString).collect(joining(File.pathSeparator)));
+    command.add(main.getName());
     command.addAll(List.of(args));
     return ChildProcess.of(command);
   }
@@ -201,24 +213,26 @@ class WorkerArchiveTest {
     return userCache.resolve("forkbench");
   }
 
-  private Path archive() throws IOException {
-    assertThat(archives()).hasSize(1);
-    return archives().get(0);
+  private List<FileTime> times() throws IOException {
+    List<FileTime> times = new ArrayList<>();
+    for (Path archive : archives()) {
+      times.add(Files.getLastModifiedTime(archive));
+    }
+    return times;
   }
 
   private List<Path> archives() throws IOException {
     try (Stream<Path> files = Files.list(directory())) {
-      return files.toList();
+      return files.sorted().toList();
     }
   }
 
-  /** Prepares for workers that cannot start. */
-  static final class BrokenPreparer {
-    private BrokenPreparer() {}
+  /** Prepares for workers with its arguments as flags. */
+  static final class Preparer {
+    private Preparer() {}
 
     public static void main(String[] args) throws Exception {
-      WorkerJvm broken = WorkerJvm.likeThisOne().with("-XX:NoSuchFlag=1");
-      System.out.println(WorkerArchive.prepare(broken).words());
+      System.out.println(WorkerArchive.prepare(WorkerJvm.likeThisOne().with(args)).words());
     }
   }
 
@@ -227,9 +241,14 @@ class WorkerArchiveTest {
     private Parent() {}
 
     public static void main(String[] args) throws Exception {
-      WorkerJvm jvm = WorkerJvm.likeThisOne().with("-Xlog:class+load:file=" + args[1]);
-      WorkerJvm chosen = args[0].equals("with") ? jvm : jvm.withoutArchive();
-      try (ProcessPool pool = ProcessPool.of(1, chosen)) {
+      WorkerJvm jvm =
+          switch (args[0]) {
+            case "with" -> WorkerJvm.likeThisOne();
+            case "without" -> WorkerJvm.likeThisOne().withoutArchive();
+            default -> WorkerJvm.small();
+          };
+      WorkerJvm logging = jvm.with("-Xlog:class+load:file=" + args[1]);
+      try (ProcessPool pool = ProcessPool.open(PoolOptions.workers(1).jvm(logging))) {
         System.out.println(resultOf(pool.submit(Tasks.echo(7))));
       }
     }
