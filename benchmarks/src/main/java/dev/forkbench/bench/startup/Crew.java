@@ -58,6 +58,13 @@ public enum Crew {
     Started start(int members) throws IOException, InterruptedException {
       return startPool(members, WorkerJvm.likeThisOne().requiringArchive());
     }
+  },
+  /** The same with small worker JVMs: another collector, less heap, one compiler only. */
+  SMALL_PROCESS_POOL_FROM_ARCHIVE {
+    @Override
+    Started start(int members) throws IOException, InterruptedException {
+      return startPool(members, WorkerJvm.small().requiringArchive());
+    }
   };
 
   /** Starts them. */
