@@ -16,6 +16,8 @@ import java.util.List;
  *       space=PROCESSES access=VOLATILE gate=true deposits=10000 withdrawals=1000
  *   java -cp benchmarks.jar dev.forkbench.experiment.Main isolation --trials 10 \
  *       space=PROCESSES start=SIMULTANEOUS
+ *   java -cp benchmarks.jar dev.forkbench.experiment.Main footprint --trials 3 \
+ *       crew=SMALL_PROCESSES workers=4
  * </pre>
  *
  * Standard output carries the observations and nothing else, one JSON object a line. Standard input
@@ -72,8 +74,10 @@ public final class Main {
     return switch (name) {
       case "race" -> new Race(settings);
       case "isolation" -> new Isolation(settings);
+      case "footprint" -> new Footprint(settings, ProcessMemory.ofThisMachine());
       default ->
-          throw new IllegalArgumentException("unknown: " + name + "; known: race, isolation");
+          throw new IllegalArgumentException(
+              "unknown: " + name + "; known: race, isolation, footprint");
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -81,6 +82,20 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @EnumSource(Footprint.Crew.class)
+  void shouldObserveFootprintsInThisShape(Footprint.Crew crew) throws Exception {
+    String arm = "crew=" + crew + " workers=2";
+    assertThat(run("footprint --trials 2 " + arm))
+        .hasSize(2)
+        .allMatch(line -> line.startsWith(HEAD + "footprint\",\"arm\":\"" + arm + "\""))
+        .allMatch(
+            line ->
+                line.matches(
+                    ".*\"observed\":\\{\"available\":(false,\"archive\":false|true,"
+                        + "\"archive\":false,\"pssKib\":\\[-?\\d+(,\\d+)?])}}"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "race, usage",
     "race --trials, usage",
@@ -109,7 +124,7 @@ class MainTest {
     until("the experiment has ended", () -> !main.isAlive());
     assertThat(main.exitValue()).hasValue(2);
     assertThat(main.lastErrorLines())
-        .containsExactly("experiment: unknown: nosuch; known: race, isolation");
+        .containsExactly("experiment: unknown: nosuch; known: race, isolation, footprint");
   }
 
   @Test

@@ -1,0 +1,141 @@
+package dev.forkbench.experiment;
+
+import dev.forkbench.backend.Shutdown;
+import dev.forkbench.process.PoolOptions;
+import dev.forkbench.process.ProcessPool;
+import dev.forkbench.process.WorkerJvm;
+import dev.forkbench.workload.Echo;
+import dev.forkbench.workload.WrongResultException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * What does one more worker occupy, when it has run a few tasks and is idle? Threads: by how much
+ * this JVM grew, for each thread. Processes: the proportional set size of each, while all are
+ * alive; they share pages with this JVM, too. No collection is forced.
+ *
+ * <p>Where the system does not tell, {@code available} is false and there is no figure.
+ */
+final class Footprint implements Experiment {
+  private static final int TASKS_EACH = 50;
+
+  private final Crew crew;
+  private final int workers;
+  private final ProcessMemory memory;
+
+  /** Who the workers are. */
+  enum Crew {
+    /** Threads of this JVM. */
+    THREADS(null),
+    /** Worker JVMs as the JDK starts them. */
+    PROCESSES(() -> WorkerJvm.likeThisOne().withoutArchive()),
+    /** Worker JVMs from a prepared archive, where there is one. */
+    ARCHIVED_PROCESSES(WorkerJvm::likeThisOne),
+    /** Small worker JVMs, from a prepared archive where there is one. */
+    SMALL_PROCESSES(WorkerJvm::small);
+
+    private final Supplier<WorkerJvm> jvm;
+
+    Crew(Supplier<WorkerJvm> jvm) {
+      this.jvm = jvm;
+    }
+  }
+
+  /** Opens the arm: {@code crew} and the number of {@code workers}. */
+  Footprint(Settings settings, ProcessMemory memory) {
+    crew = settings.constant("crew", Crew.class);
+    workers = settings.count("workers");
+    this.memory = memory;
+  }
+
+  @Override
+  public Map<String, Object> trial() throws Exception {
+    return crew == Crew.THREADS ? threads() : processes(crew.jvm.get());
+  }
+
+  /** The tasks themselves have run here before, so that only the threads are new. */
+  private Map<String, Object> threads() throws Exception {
+    runOnEach(Executors.newSingleThreadExecutor(), 1, () -> List.of());
+    long self = ProcessHandle.current().pid();
+    OptionalLong before = memory.proportionalKib(self);
+    return runOnEach(
+        Executors.newFixedThreadPool(workers),
+        workers,
+        () -> growth(before, memory.proportionalKib(self)));
+  }
+
+  private List<Long> growth(OptionalLong before, OptionalLong after) {
+    return before.isEmpty() || after.isEmpty()
+        ? List.of()
+        : List.of((after.getAsLong() - before.getAsLong()) / workers);
+  }
+
+  private Map<String, Object> runOnEach(
+      ExecutorService threads, int count, Supplier<List<Long>> look)
+      throws InterruptedException, ExecutionException {
+    try {
+      for (int i = 0; i < TASKS_EACH; i++) {
+        List<Long> answers = new ArrayList<>();
+        for (Future<Long> answer : threads.invokeAll(Collections.nCopies(count, new Echo(i)))) {
+          answers.add(answer.get());
+        }
+        check(answers, count, i);
+      }
+      return observed(look.get(), false);
+    } finally {
+      Shutdown.await(threads);
+    }
+  }
+
+  private Map<String, Object> processes(WorkerJvm jvm)
+      throws IOException, InterruptedException, ExecutionException {
+    boolean archive = jvm.findsArchive();
+    try (ProcessPool pool = ProcessPool.open(PoolOptions.workers(workers).jvm(jvm))) {
+      for (int i = 0; i < TASKS_EACH; i++) {
+        check(pool.onEachWorker(new Echo(i)), workers, i);
+      }
+      return observed(sizes(pool.workerPids()), archive);
+    }
+  }
+
+  /** All or none: the sum of some would pass for the sum of all. */
+  private List<Long> sizes(List<Long> pids) {
+    List<Long> sizes = new ArrayList<>();
+    for (long pid : pids) {
+      memory.proportionalKib(pid).ifPresent(sizes::add);
+    }
+    return sizes.size() == workers ? sizes : List.of();
+  }
+
+  static void check(List<Long> answers, int count, long token) {
+    WrongResultException.require("answers", count, answers.size());
+    for (long answer : answers) {
+      WrongResultException.require("answer", token, answer);
+    }
+  }
+
+  private static Map<String, Object> observed(List<Long> kib, boolean archive) {
+    Map<String, Object> observed = new LinkedHashMap<>();
+    observed.put("available", !kib.isEmpty());
+    observed.put("archive", archive);
+    if (!kib.isEmpty()) {
+      observed.put("pssKib", kib);
+    }
+    return observed;
+  }
+
+  @Override
+  public void close() {
+    // Every trial ends what it started.
+  }
+}
