@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
@@ -24,6 +25,11 @@ import java.util.jar.JarFile;
 final class WorkerArchive {
   /** A dump takes a second or two; a machine may be very busy. */
   private static final Duration DUMP_DEADLINE = Duration.ofSeconds(60);
+
+  /** Where the tasks of benchmarks and experiments are in the jar. */
+  private static final String TASKS = "dev/forkbench/workload/";
+
+  private static final String CLASS = ".class";
 
   /** The JVM speaks on stdout by default. */
   private static final List<String> QUIET = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
@@ -90,7 +96,7 @@ final class WorkerArchive {
   /** An archive reaches as far as the class path it was made with. */
   private void requireWorkersInJar() throws IOException {
     try (JarFile jar = new JarFile(key.jar().toFile())) {
-      if (jar.getEntry(WorkerMain.class.getName().replace('.', '/') + ".class") == null) {
+      if (jar.getEntry(WorkerMain.class.getName().replace('.', '/') + CLASS) == null) {
         throw new IOException("the class path begins with " + key.jar() + ", without workers");
       }
     }
@@ -103,6 +109,7 @@ final class WorkerArchive {
     try {
       rehearse(jvm, classes);
       addClassesOfTheJdk(classes);
+      addTasks(classes);
       dump(classes, archive);
       if (!fits(archive)) {
         throw new IOException("this JVM refuses the archive that it made of " + key.jar());
@@ -128,6 +135,19 @@ final class WorkerArchive {
     Path ofTheJdk = Path.of(System.getProperty("java.home"), "lib", "classlist");
     if (Files.isReadable(ofTheJdk)) {
       Files.write(classes, Files.readAllBytes(ofTheJdk), StandardOpenOption.APPEND);
+    }
+  }
+
+  /** The first class that is not in the archive costs the most: the jar is opened for it. */
+  private void addTasks(Path classes) throws IOException {
+    try (JarFile jar = new JarFile(key.jar().toFile())) {
+      List<String> tasks =
+          jar.stream()
+              .map(JarEntry::getName)
+              .filter(name -> name.startsWith(TASKS) && name.endsWith(CLASS))
+              .map(name -> name.substring(0, name.length() - CLASS.length()))
+              .toList();
+      Files.write(classes, tasks, StandardOpenOption.APPEND);
     }
   }
 

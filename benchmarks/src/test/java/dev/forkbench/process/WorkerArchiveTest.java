@@ -2,10 +2,12 @@ package dev.forkbench.process;
 
 import static dev.forkbench.testing.Deadline.resultOf;
 import static dev.forkbench.testing.Deadline.until;
+import static dev.forkbench.workload.WrongResultException.require;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.testing.ClassesJar;
+import dev.forkbench.workload.Echo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +48,8 @@ class WorkerArchiveTest {
     assertThat(times()).hasSize(1).isEqualTo(made);
     assertThat(classesOfWorker("with"))
         .anyMatch(line -> line.contains(WorkerMain.class.getName() + " source: shared objects"))
-        .anyMatch(line -> line.contains("java.io.ObjectInputStream source: shared objects"))
+        .anyMatch(line -> line.contains(Echo.class.getName() + " source: shared objects"))
+        .anyMatch(line -> line.contains("java.time.LocalDate source: shared objects"))
         .noneMatch(line -> line.contains("process.link.Frame source: file"));
     assertThat(classesOfWorker("without")).anyMatch(WorkerArchiveTest::isReadFromJar);
   }
@@ -249,7 +253,9 @@ class WorkerArchiveTest {
           };
       WorkerJvm logging = jvm.with("-Xlog:class+load:file=" + args[1]);
       try (ProcessPool pool = ProcessPool.open(PoolOptions.workers(1).jvm(logging))) {
-        System.out.println(resultOf(pool.submit(Tasks.echo(7))));
+        RemoteTask<Integer> ofTheJdk = () -> LocalDate.EPOCH.getDayOfMonth();
+        require("day", 1, resultOf(pool.submit(ofTheJdk)));
+        System.out.println(resultOf(pool.submit(new Echo(7))));
       }
     }
   }
