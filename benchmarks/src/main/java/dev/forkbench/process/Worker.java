@@ -9,17 +9,20 @@ import dev.forkbench.shared.SharedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
 /** The parent's end of one worker JVM: its process, the link to it, and what it has begun. */
 final class Worker {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private final PoolOptions options;
   private final ChildProcess process;
   private final Orphans orphans;
   private final Endpoint endpoint;
-  private final byte[] token = WorkerSetup.newToken();
+  private final byte[] token = newToken();
   private final Path markPath;
   private final BegunMark mark;
   private final long started = System.nanoTime();
@@ -78,6 +81,12 @@ final class Worker {
     } finally {
       deadline.cancel(false);
     }
+  }
+
+  private static byte[] newToken() {
+    byte[] token = new byte[Endpoint.TOKEN_BYTES];
+    RANDOM.nextBytes(token);
+    return token;
   }
 
   private void giveUpWaiting() {

@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 
@@ -33,14 +32,7 @@ record WorkerSetup(
     String allowed) {
 
   private static final int LONGEST_LINE = 1 << 16;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final char SEPARATOR = '\t';
-
-  static byte[] newToken() {
-    byte[] token = new byte[Endpoint.TOKEN_BYTES];
-    RANDOM.nextBytes(token);
-    return token;
-  }
 
   byte[] toLine() {
     String[] fields = {
