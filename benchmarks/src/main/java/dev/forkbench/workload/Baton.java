@@ -43,15 +43,24 @@ public record Baton(SharedLong turn, int sides) implements Serializable {
    * @throws TimeoutException if one has not taken its turn after 30 s
    */
   void await(int side) throws TimeoutException {
-    for (int mine = side; mine < TURNS_PER_OTHER_SIDE * (sides - 1); mine += sides) {
+    for (int mine = side; mine < turns(); mine += sides) {
       awaitTurn(mine);
       turn.setVolatile(mine + 1);
     }
   }
 
-  /** Yields only after long spinning, for machines that have fewer CPUs than there are sides. */
+  /** More sides than CPUs cannot all be running: then one turn each must do. */
+  private int turns() {
+    return fitsTheCpus() ? TURNS_PER_OTHER_SIDE * (sides - 1) : sides;
+  }
+
+  private boolean fitsTheCpus() {
+    return sides <= Runtime.getRuntime().availableProcessors();
+  }
+
+  /** Yields only after long spinning, or where spinning would keep another side from running. */
   private void awaitTurn(int mine) throws TimeoutException {
-    long spin = sides <= Runtime.getRuntime().availableProcessors() ? SPIN_NANOS : 0;
+    long spin = fitsTheCpus() ? SPIN_NANOS : 0;
     long start = System.nanoTime();
     while (turn.getVolatile() < mine) {
       long waited = System.nanoTime() - start;
