@@ -33,7 +33,9 @@ abstract class SharedRange implements Serializable {
               + " size="
               + size
               + " bytes="
-              + capacity);
+              + capacity
+              + " segment="
+              + memory.file());
     }
     this.memory = memory;
     this.offset = offset;

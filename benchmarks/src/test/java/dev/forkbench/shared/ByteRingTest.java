@@ -216,7 +216,9 @@ class ByteRingTest {
     assertThatThrownBy(() -> ByteRing.in(memory, 1, CAPACITY)).hasMessageContaining("offset=256");
     assertThatThrownBy(() -> ByteRing.in(memory, -1, CAPACITY)).hasMessageContaining("slot=-1");
     assertThatThrownBy(() -> ByteRing.in(memory, 0, 1 << 30)).hasMessageContaining("no room");
-    assertThatThrownBy(() -> new ByteRing(memory, 4, CAPACITY)).hasMessageContaining("offset=4");
+    assertThatThrownBy(() -> new ByteRing(memory, 4, CAPACITY))
+        .hasMessageContaining("offset=4")
+        .hasMessageContaining(memory.file().toString());
   }
 
   @Test
