@@ -18,6 +18,8 @@ import java.util.List;
  *       space=PROCESSES start=SIMULTANEOUS
  *   java -cp benchmarks.jar dev.forkbench.experiment.Main footprint --trials 3 \
  *       crew=SMALL_PROCESSES workers=4
+ *   java -cp benchmarks.jar dev.forkbench.experiment.Main idle --trials 3 \
+ *       transport=PIPE workers=4 seconds=10
  * </pre>
  *
  * Standard output carries the observations and nothing else, one JSON object a line. Standard input
@@ -75,9 +77,10 @@ public final class Main {
       case "race" -> new Race(settings);
       case "isolation" -> new Isolation(settings);
       case "footprint" -> new Footprint(settings, ProcessMemory.ofThisMachine());
+      case "idle" -> new Idle(settings);
       default ->
           throw new IllegalArgumentException(
-              "unknown: " + name + "; known: race, isolation, footprint");
+              "unknown: " + name + "; known: race, isolation, footprint, idle");
     };
   }
 }

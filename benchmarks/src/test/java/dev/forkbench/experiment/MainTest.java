@@ -124,7 +124,7 @@ class MainTest {
     until("the experiment has ended", () -> !main.isAlive());
     assertThat(main.exitValue()).hasValue(2);
     assertThat(main.lastErrorLines())
-        .containsExactly("experiment: unknown: nosuch; known: race, isolation, footprint");
+        .containsExactly("experiment: unknown: nosuch; known: race, isolation, footprint, idle");
   }
 
   @Test
