@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,12 +97,13 @@ class BenchmarksJarIT {
   private static Set<String> constants(PlannedCell cell, Map.Entry<String, String> param) {
     String type = cell.benchmark().substring(0, cell.benchmark().lastIndexOf('.'));
     try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
-      Class<?> field = classes.loadClass(type).getDeclaredField(param.getKey()).getType();
-      return field.isEnum()
-          ? Arrays.stream(field.getEnumConstants())
-              .map(constant -> ((Enum<?>) constant).name())
-              .collect(Collectors.toSet())
-          : Set.of();
+      Class<?> benchmark = classes.loadClass(type);
+      return Stream.concat(Stream.of(benchmark), Arrays.stream(benchmark.getDeclaredClasses()))
+          .flatMap(state -> Arrays.stream(state.getDeclaredFields()))
+          .filter(field -> field.getName().equals(param.getKey()) && field.getType().isEnum())
+          .flatMap(field -> Arrays.stream(field.getType().getEnumConstants()))
+          .map(constant -> ((Enum<?>) constant).name())
+          .collect(Collectors.toSet());
     } catch (IOException | ReflectiveOperationException e) {
       throw new AssertionError(cell.label() + ": " + param.getKey() + " cannot be looked up", e);
     }
