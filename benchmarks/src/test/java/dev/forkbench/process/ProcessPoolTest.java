@@ -21,18 +21,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a pool does with tasks, in life and at its end. Death of workers is in another test. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class ProcessPoolTest {
   private static ProcessPool pool;
 
-  @BeforeAll
-  static void open() throws Exception {
-    pool = ProcessPool.of(2);
+  private final Way way;
+
+  ProcessPoolTest(Way way) {
+    this.way = way;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void open(Way way) throws Exception {
+    pool = way.open(2);
   }
 
   @TempDir Path directory;
@@ -44,7 +54,7 @@ class ProcessPoolTest {
     return running;
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void close() throws Exception {
     List<Long> pids = pool.workerPids();
     pool.close();
@@ -248,7 +258,7 @@ class ProcessPoolTest {
     List<ProcessPool> pools = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {
-        pools.add(ProcessPool.of(1));
+        pools.add(way.open(1));
       }
       assertThat(pools.stream().flatMap(each -> each.workerPids().stream()))
           .doesNotHaveDuplicates();
@@ -262,7 +272,7 @@ class ProcessPoolTest {
 
   @Test
   void shouldFinishQueuedWorkWhenClosedAndStayClosed() throws Exception {
-    ProcessPool closing = ProcessPool.of(1);
+    ProcessPool closing = way.open(1);
     List<Future<Integer>> queued =
         IntStream.range(0, 50).mapToObj(i -> closing.submit(Tasks.echo(i))).toList();
     closing.close();
@@ -279,7 +289,7 @@ class ProcessPoolTest {
 
   @Test
   void shouldReturnQueuedTasksFromShutdownNow() throws Exception {
-    ProcessPool stopping = ProcessPool.of(1);
+    ProcessPool stopping = way.open(1);
     List<Long> pids = stopping.workerPids();
     Future<Integer> running = runForever(stopping);
     List<Future<Integer>> queued =
@@ -294,7 +304,7 @@ class ProcessPoolTest {
 
   @Test
   void shouldNotCallItselfBrokenWhenStoppedWhileAWorkerStarts() throws Exception {
-    ProcessPool stopping = ProcessPool.of(1);
+    ProcessPool stopping = way.open(1);
     failureOf(stopping.submit(Tasks.halt(1)));
     stopping.shutdownNow();
     untilTerminated(stopping);
@@ -305,7 +315,7 @@ class ProcessPoolTest {
 
   @Test
   void shouldKillWorkerOfCancelledTaskAndGoOn() throws Exception {
-    try (ProcessPool single = ProcessPool.of(1)) {
+    try (ProcessPool single = way.open(1)) {
       long pid = resultOf(single.submit(Tasks.pid()));
       Future<Integer> running = runForever(single);
       assertThat(running.cancel(true)).isTrue();
@@ -316,7 +326,7 @@ class ProcessPoolTest {
 
   @Test
   void shouldNeverBeginCancelledTask() throws Exception {
-    try (ProcessPool single = ProcessPool.of(1)) {
+    try (ProcessPool single = way.open(1)) {
       Future<Integer> running = runForever(single);
       Future<Integer> queued = single.submit(Tasks.halt(3));
       assertThat(queued.cancel(true)).isTrue();
@@ -327,7 +337,7 @@ class ProcessPoolTest {
 
   @Test
   void shouldNotHarmTheNextTaskByCancellingOneThatIsJustDone() throws Exception {
-    try (ProcessPool single = ProcessPool.of(1)) {
+    try (ProcessPool single = way.open(1)) {
       for (int i = 0; i < 15; i++) {
         Future<Integer> first = single.submit(Tasks.echo(i));
         Future<Integer> next = single.submit(Tasks.echo(i));
@@ -342,7 +352,7 @@ class ProcessPoolTest {
   void shouldSurviveWorkersThatCannotStart() {
     WorkerJvm broken = WorkerJvm.likeThisOne().with("-XX:NoSuchFlag=1");
     long before = ProcessHandle.current().children().count();
-    assertThatThrownBy(() -> ProcessPool.open(PoolOptions.workers(2).jvm(broken)))
+    assertThatThrownBy(() -> ProcessPool.open(way.workers(2).jvm(broken)))
         .isInstanceOf(WorkerDiedException.class)
         .hasMessageContaining("before it was ready")
         .hasMessageContaining("NoSuchFlag");
@@ -360,7 +370,7 @@ class ProcessPoolTest {
   @Test
   void shouldFailOnlyTheTaskWhoseResultExceedsTheParentsHeap() throws Exception {
     ChildProcess parent =
-        ChildProcess.of(Jvm.command(List.of("-Xmx48m"), SmallParent.class)).start();
+        ChildProcess.of(Jvm.command(List.of("-Xmx48m"), SmallParent.class, way.name())).start();
     try {
       until("the small parent has ended", () -> !parent.isAlive());
       assertThat(parent.exitValue()).as(String.join("\n", parent.lastErrorLines())).hasValue(0);
@@ -375,7 +385,7 @@ class ProcessPoolTest {
 
     public static void main(String[] args) throws Exception {
       RemoteTask<byte[]> large = () -> new byte[100 << 20];
-      try (ProcessPool pool = ProcessPool.of(1)) {
+      try (ProcessPool pool = Way.valueOf(args[0]).open(1)) {
         Throwable failure = failureOf(pool.submit(large));
         assertThat(failure).isInstanceOf(WorkerDiedException.class);
         assertThat(failure.getCause()).hasMessageContaining("does not fit");

@@ -6,6 +6,7 @@ import static dev.forkbench.testing.Deadline.until;
 import static dev.forkbench.testing.Deadline.untilGone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forkbench.process.link.Frame;
 import dev.forkbench.process.link.PipeLink;
@@ -28,17 +29,26 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Workers die in every way, and nobody but the task they ran is hurt. */
+@ParameterizedClass
+@EnumSource(Way.class)
 class WorkerDeathTest {
+  private final Way way;
   private ProcessPool pool;
+
+  WorkerDeathTest(Way way) {
+    this.way = way;
+  }
 
   @BeforeEach
   void open() throws Exception {
-    pool = ProcessPool.open(PoolOptions.workers(1).jvm(WorkerJvm.likeThisOne().with("-Xmx32m")));
+    pool = ProcessPool.open(way.workers(1).jvm(WorkerJvm.likeThisOne().with("-Xmx32m")));
   }
 
   @AfterEach
@@ -106,7 +116,7 @@ class WorkerDeathTest {
 
   @Test
   void shouldRunOnEachWorkerAlsoAfterAReplacement() throws Exception {
-    try (ProcessPool two = ProcessPool.of(2)) {
+    try (ProcessPool two = way.open(2)) {
       for (int i = 0; i < 5; i++) {
         List<Long> before = two.onEachWorker(Tasks.pid());
         killIdle(before.get(i % 2));
@@ -135,6 +145,7 @@ class WorkerDeathTest {
 
   @Test
   void shouldReplaceWorkerWhoseLinkIsGarbage() throws Exception {
+    assumeTrue(way == Way.PIPE, "its standard output is not the link");
     byte[] garbage = "These bytes are no frame.".getBytes(StandardCharsets.US_ASCII);
     assertThat(failureOf(pool.submit(Tasks.writeToLink(garbage))))
         .isInstanceOf(WorkerDiedException.class)
@@ -146,6 +157,7 @@ class WorkerDeathTest {
 
   @Test
   void shouldFailTaskWhoseWorkerAnswersSomethingElse() throws Exception {
+    assumeTrue(way == Way.PIPE, "its standard output is not the link");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     new PipeLink(InputStream.nullInputStream(), bytes).send(Frame.of(Frame.Kind.RESULT, 4711));
     assertThat(failureOf(pool.submit(Tasks.writeToLink(bytes.toByteArray()))))
@@ -158,7 +170,7 @@ class WorkerDeathTest {
     Path flags = Files.createFile(directory.resolve("flags"));
     ProcessPool breaking =
         ProcessPool.open(
-            PoolOptions.workers(1).jvm(new WorkerJvm(List.of("-XX:Flags=" + flags, "-Xmx32m"))));
+            way.workers(1).jvm(new WorkerJvm(List.of("-XX:Flags=" + flags, "-Xmx32m"))));
     Files.writeString(flags, "+NoSuchFlagEither\n");
     Future<Integer> killed = breaking.submit(Tasks.halt(1));
     Future<Integer> queued = breaking.submit(Tasks.echo(1));
@@ -180,7 +192,7 @@ class WorkerDeathTest {
   @Test
   void shouldLoseAndConfuseNoTaskWhileWorkersAreKilledAtAnyTime() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
-    try (ProcessPool two = ProcessPool.of(2)) {
+    try (ProcessPool two = way.open(2)) {
       List<Future<Integer>> answered = new ArrayList<>();
       for (int t = 0; t < 4; t++) {
         int base = 1_000_000 * t;

@@ -16,6 +16,7 @@ final class ShmSender {
   private static final int YIELDS = 50;
   private static final long MIN_PARK_NANOS = 50_000;
   private static final long MAX_PARK_NANOS = 1_000_000;
+  private static final int PARKS_PER_RING = 64;
 
   private final RingWriter ring;
   private final int maxRecordBytes;
@@ -81,7 +82,11 @@ final class ShmSender {
     }
   }
 
-  /** The reader may be asleep, as nobody has rung for what was written just now. */
+  /**
+   * The reader may be asleep, as nobody has rung for what was written just now. It may also be
+   * dead, and the one who would find that out may be waiting here: a bell that rings with nobody to
+   * hear it fails. A byte too many is ignored.
+   */
   private void awaitRoom(long round) throws IOException {
     requireOpen();
     wakeReader();
@@ -93,6 +98,9 @@ final class ShmSender {
       long nanos = MIN_PARK_NANOS * (round - SPINS - YIELDS + 1);
       LockSupport.parkNanos(Math.min(nanos, MAX_PARK_NANOS));
       Thread.yield(); // An interrupted thread does not park.
+      if (round % PARKS_PER_RING == 0) {
+        ring();
+      }
     }
   }
 
@@ -107,9 +115,13 @@ final class ShmSender {
 
   private void wakeReader() throws IOException {
     if (reader.takeRing()) {
-      bell.write(1);
-      bell.flush();
+      ring();
     }
+  }
+
+  private void ring() throws IOException {
+    bell.write(1);
+    bell.flush();
   }
 
   /** Not while holding the lock of those who send: they may be waiting for room. */
