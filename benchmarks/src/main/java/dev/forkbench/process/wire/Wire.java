@@ -69,6 +69,8 @@ public final class Wire {
     try (ObjectInputStream in = new ContextStream(all)) {
       in.setObjectInputFilter(filter.forMessageOf(bytes.length));
       return in.readObject();
+    } catch (StackOverflowError e) {
+      throw new StreamCorruptedException("nested deeper than the stack of this thread can follow");
     }
   }
 

@@ -12,6 +12,9 @@ final class WireReader {
   private final Types types;
   private int depth;
 
+  /** Elements that the arrays around the present value have yet to get, of a byte or more each. */
+  private int owed;
+
   WireReader(byte[] bytes, Types types) {
     this.in = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
     this.types = types;
@@ -90,7 +93,9 @@ final class WireReader {
 
   Object[] readValues(int count) throws IOException, ClassNotFoundException {
     Object[] values = new Object[count];
+    owed += count;
     for (int i = 0; i < count; i++) {
+      owed--;
       values[i] = read();
     }
     return values;
@@ -98,9 +103,10 @@ final class WireReader {
 
   private int length(int elementBytes) throws StreamCorruptedException {
     int length = in.getInt();
-    if (length < 0 || length > in.remaining() / elementBytes) {
+    int free = in.remaining() - owed;
+    if (length < 0 || length > free / elementBytes) {
       throw new StreamCorruptedException(
-          "a length of " + length + " where " + in.remaining() + " bytes are left");
+          "a length of " + length + " where " + free + " bytes are left");
     }
     return length;
   }
