@@ -69,7 +69,7 @@ final class BegunMark implements Closeable {
   }
 
   /** Sequence of the task that was begun last. */
-  long last() throws IOException {
+  synchronized long last() throws IOException {
     file.seek(0);
     file.readFully(bytes);
     return view.getLong(0);

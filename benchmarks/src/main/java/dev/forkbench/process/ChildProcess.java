@@ -48,6 +48,16 @@ public final class ChildProcess {
   }
 
   /**
+   * The same without its standard output, which nobody would read.
+   *
+   * @return this
+   */
+  public ChildProcess discardingOutput() {
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    return this;
+  }
+
+  /**
    * Starts it.
    *
    * @return this

@@ -5,6 +5,7 @@ import java.util.concurrent.Future;
 
 /** A task that was given to one worker. */
 final class Delivery {
+  final Worker worker;
   final RemoteFuture<?> task;
   final long sequence;
 
@@ -14,8 +15,10 @@ final class Delivery {
   final int bytes;
   final long sentNanos = System.nanoTime();
   private Future<?> timeout;
+  private Throwable verdict;
 
-  Delivery(RemoteFuture<?> task, long sequence, boolean personal) {
+  Delivery(Worker worker, RemoteFuture<?> task, long sequence, boolean personal) {
+    this.worker = worker;
     this.task = task;
     this.sequence = sequence;
     this.personal = personal;
@@ -28,6 +31,16 @@ final class Delivery {
 
   void endsBy(Future<?> deadline) {
     timeout = deadline;
+  }
+
+  /** Why it is to fail, if its worker is killed for it; set and read with the pool's lock. */
+  void condemn(Throwable why) {
+    verdict = why;
+  }
+
+  /** Fails the task, for its own reason if it has one. */
+  void lose(Throwable why) {
+    task.fail(verdict == null ? why : verdict);
   }
 
   void hasEnded() {

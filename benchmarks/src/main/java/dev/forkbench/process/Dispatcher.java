@@ -1,10 +1,14 @@
 package dev.forkbench.process;
 
 import dev.forkbench.process.wire.Wire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +42,7 @@ final class Dispatcher {
   Dispatcher(PoolOptions options) {
     this.options = options;
     this.wire = new Wire(options.filter());
-    this.limiter = new RestartLimiter(options.workers());
+    this.limiter = new RestartLimiter(options.workers(), options.startDeadline());
     this.slotsLeft = new CountDownLatch(options.workers());
   }
 
@@ -87,7 +91,7 @@ final class Dispatcher {
       slot = waiting.isEmpty() ? idle.poll() : null;
       if (slot == null) {
         waiting.add(task);
-        wakeDormant();
+        wakeDormant(1);
         return;
       }
       delivery = slot.begin(task, false);
@@ -104,7 +108,6 @@ final class Dispatcher {
     synchronized (lock) {
       checkOpen();
       waiting.addAll(tasks);
-      wakeDormant();
     }
     dispatch();
   }
@@ -127,16 +130,12 @@ final class Dispatcher {
     }
   }
 
-  private void wakeDormant() {
-    for (Slot slot : slots) {
-      if (slot.isDormant()) {
-        slot.wake();
-        return;
-      }
-    }
+  /** Called with the lock. */
+  private void wakeDormant(int most) {
+    slots.stream().filter(Slot::isDormant).limit(most).forEach(Slot::wake);
   }
 
-  /** Brings tasks that came back to workers that idle. */
+  /** Brings tasks that wait to workers that idle, and has workers started that were not needed. */
   void dispatch() {
     while (true) {
       Slot slot;
@@ -144,6 +143,7 @@ final class Dispatcher {
       synchronized (lock) {
         RemoteFuture<?> task = idle.isEmpty() ? null : poll();
         if (task == null) {
+          wakeDormant(waiting.size());
           return;
         }
         slot = idle.poll();
@@ -162,9 +162,13 @@ final class Dispatcher {
     return next;
   }
 
-  /** Called with the lock. */
+  /** The one that {@link #poll} would return; called with the lock. */
   RemoteFuture<?> peek() {
-    return waiting.peek();
+    RemoteFuture<?> next = poll();
+    if (next != null) {
+      waiting.addFirst(next);
+    }
+    return next;
   }
 
   /** Called with the lock. */
@@ -235,25 +239,38 @@ final class Dispatcher {
     }
   }
 
+  /** The system could not start a process in the place of another. */
+  void startFailed(IOException why) {
+    synchronized (lock) {
+      if (limiter.died(System.nanoTime())) {
+        throw new UncheckedIOException(limiter + "; the last could not be started: " + why, why);
+      }
+    }
+  }
+
   void shutdown() {
-    List<Slot> unused;
+    Map<Slot, Worker> unused = new LinkedHashMap<>();
     synchronized (lock) {
       if (state == State.RUNNING) {
         state = State.SHUTDOWN;
       }
-      unused = List.copyOf(idle);
+      idle.forEach(slot -> unused.put(slot, slot.leaveIdling()));
       idle.clear();
       lock.notifyAll();
     }
     unused.forEach(Slot::sendHome);
   }
 
-  /** Kills all workers; returns the tasks that no worker had. */
-  List<Runnable> stop() {
+  /**
+   * Kills all workers.
+   *
+   * @return the tasks that no worker had, those that only the pool could wait for included
+   */
+  List<RemoteFuture<?>> stop() {
     synchronized (lock) {
       state = State.STOPPED;
       idle.clear();
-      List<Runnable> dropped = new ArrayList<>(waiting);
+      List<RemoteFuture<?>> dropped = new ArrayList<>(waiting);
       waiting.clear();
       slots.forEach(slot -> dropped.addAll(slot.stop()));
       return dropped;
@@ -262,12 +279,12 @@ final class Dispatcher {
 
   /** A worker that does not get ready because it was killed with the others breaks nothing. */
   void breakWith(Throwable why) {
-    List<Runnable> dropped;
+    List<RemoteFuture<?>> dropped;
     synchronized (lock) {
       whyBroken = state == State.STOPPED ? whyBroken : why;
       dropped = stop();
     }
-    dropped.forEach(task -> ((RemoteFuture<?>) task).fail(why));
+    dropped.forEach(task -> task.fail(why));
   }
 
   /** What to tell somebody who waits for workers that will not come. */

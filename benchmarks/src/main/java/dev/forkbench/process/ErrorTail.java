@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class ErrorTail {
   static final String DIRECTORY = "forkbench.workers.dir";
 
   private static final int LINES = 20;
+  private static final int LONGEST_LINE = 8192;
   private static final long DRAIN_MILLIS = 500;
 
   private final Deque<String> lines = new ArrayDeque<>();
@@ -41,7 +43,7 @@ final class ErrorTail {
   private void drain(long pid, InputStream errors) {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(errors, StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      for (String line = readLine(reader); line != null; line = readLine(reader)) {
         keep(line);
         if (writable) {
           tryToWriteThrough(pid, line);
@@ -50,6 +52,20 @@ final class ErrorTail {
     } catch (IOException e) {
       keep("(standard error broke off: " + e.getMessage() + ")");
     }
+  }
+
+  /** The next line, or the next part of one that is too long to be kept; null at the end. */
+  private static String readLine(Reader from) throws IOException {
+    StringBuilder line = new StringBuilder();
+    int next = from.read();
+    if (next < 0) {
+      return null;
+    }
+    while (next >= 0 && next != '\n') {
+      line.append((char) next);
+      next = line.length() < LONGEST_LINE ? from.read() : '\n';
+    }
+    return line.toString().stripTrailing();
   }
 
   private void keep(String line) {

@@ -22,6 +22,9 @@ public final class PoolOptions implements Cloneable {
     BREAK_POOL
   }
 
+  /** No pool lives longer, and it can be counted in nanoseconds several times over. */
+  private static final Duration FOR_EVER = Duration.ofDays(365);
+
   private final int workers;
   private WorkerJvm jvm = WorkerJvm.likeThisOne();
   private Transport transport = Transport.PIPE;
@@ -234,6 +237,6 @@ public final class PoolOptions implements Cloneable {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(name + " must be positive: " + name + "=" + value);
     }
-    return value;
+    return value.compareTo(FOR_EVER) > 0 ? FOR_EVER : value;
   }
 }

@@ -94,7 +94,7 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
       throws InterruptedException, ExecutionException {
     List<RemoteFuture<V>> futures = new ArrayList<>();
     for (Slot slot : dispatcher.slots()) {
-      RemoteFuture<V> future = newTaskFor(task);
+      RemoteFuture<V> future = new RemoteFuture<>(dispatcher.wire(), task, done -> {});
       futures.add(future);
       dispatcher.executeOn(slot, future);
     }
@@ -269,7 +269,15 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
 
   @Override
   public List<Runnable> shutdownNow() {
-    return dispatcher.stop();
+    List<Runnable> dropped = new ArrayList<>();
+    for (RemoteFuture<?> task : dispatcher.stop()) {
+      if (task.isOfThePool()) {
+        task.cancel(false);
+      } else {
+        dropped.add(task);
+      }
+    }
+    return dropped;
   }
 
   @Override
@@ -296,7 +304,7 @@ public final class ProcessPool extends AbstractExecutorService implements AutoCl
     try {
       dispatcher.awaitTermination();
     } catch (InterruptedException e) {
-      shutdownNow();
+      shutdownNow().forEach(task -> ((Future<?>) task).cancel(false));
       Thread.currentThread().interrupt();
     }
   }

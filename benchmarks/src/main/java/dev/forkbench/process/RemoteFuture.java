@@ -20,18 +20,27 @@ final class RemoteFuture<V> extends FutureTask<V> {
   private static final long SHORT_WAIT_NANOS = 1_000_000;
 
   private final Consumer<RemoteFuture<V>> whenDone;
+  private final boolean ofThePool;
   private volatile byte[] payload;
   private volatile Slot slot;
   private volatile boolean doomed;
   private int tries;
 
+  /** A future for whoever submits the task. */
   RemoteFuture(Wire wire, Callable<V> task) {
-    this(wire, task, done -> {});
+    this(wire, task, done -> {}, false);
   }
 
+  /** A future that the pool itself waits for. */
   RemoteFuture(Wire wire, Callable<V> task, Consumer<RemoteFuture<V>> whenDone) {
+    this(wire, task, whenDone, true);
+  }
+
+  private RemoteFuture(
+      Wire wire, Callable<V> task, Consumer<RemoteFuture<V>> whenDone, boolean ofThePool) {
     super(task);
     this.whenDone = whenDone;
+    this.ofThePool = ofThePool;
     this.payload = NOTHING;
     encode(wire, task);
   }
@@ -51,6 +60,11 @@ final class RemoteFuture<V> extends FutureTask<V> {
     whenDone.accept(this);
   }
 
+  /** Whether nobody else could run or cancel it if the pool is stopped. */
+  boolean isOfThePool() {
+    return ofThePool;
+  }
+
   /** How often it was sent; called by the one who sends it. */
   int tries() {
     return tries;
@@ -60,6 +74,11 @@ final class RemoteFuture<V> extends FutureTask<V> {
   void isWith(Slot worker) {
     tries++;
     slot = worker;
+  }
+
+  /** It came back, and was not begun. */
+  void cameBack() {
+    tries--;
   }
 
   /** What is to be sent; nothing once it is done. */

@@ -1,5 +1,6 @@
 package dev.forkbench.process;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -8,18 +9,22 @@ import java.util.Deque;
  * without a single completed task between, are not replaced for ever.
  */
 final class RestartLimiter {
-  static final long WINDOW_NANOS = 10_000_000_000L;
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(10);
 
   private final int most;
+  private final Duration window;
   private final Deque<Long> deaths = new ArrayDeque<>();
 
   /**
    * A limiter for a pool.
    *
    * @param workers of which each may die twice within the window, and at least three in all
+   * @param startDeadline how long one of them may take to die; as many fit into the window
    */
-  RestartLimiter(int workers) {
+  RestartLimiter(int workers, Duration startDeadline) {
     this.most = Math.max(3, 2 * workers);
+    Duration allLate = startDeadline.multipliedBy(most + 1);
+    this.window = allLate.compareTo(SHORTEST_WINDOW) > 0 ? allLate : SHORTEST_WINDOW;
   }
 
   /** A task was completed: replacing workers is of use. */
@@ -35,7 +40,7 @@ final class RestartLimiter {
    */
   boolean died(long nanos) {
     deaths.addLast(nanos);
-    while (nanos - deaths.peekFirst() > WINDOW_NANOS) {
+    while (nanos - deaths.peekFirst() > window.toNanos()) {
       deaths.removeFirst();
     }
     return deaths.size() > most;
@@ -47,7 +52,7 @@ final class RestartLimiter {
     return "more than "
         + most
         + " workers died before their first task within "
-        + WINDOW_NANOS / 1_000_000_000
+        + window.toSeconds()
         + " s";
   }
 }

@@ -29,6 +29,9 @@ final class Slot implements Runnable {
 
   private static final int MOST_TRIES = 3;
 
+  /** Before the next attempt, if the system could not start a process. */
+  private static final long PAUSE_MILLIS = 200;
+
   private final Dispatcher pool;
   private final PoolOptions options;
   private final SlotInsights insights;
@@ -37,6 +40,9 @@ final class Slot implements Runnable {
   /** Held while an answer is taken in the reader's place, so that the reader can wait for that. */
   private final ReentrantLock helping = new ReentrantLock();
 
+  /** Held from choosing tasks until they are sent, so that they are sent in their order. */
+  private final ReentrantLock refilling = new ReentrantLock();
+
   private final Deque<RemoteFuture<?>> own = new ArrayDeque<>();
   private final Deque<Delivery> inFlight = new ArrayDeque<>();
   private int bytesInFlight;
@@ -44,6 +50,8 @@ final class Slot implements Runnable {
   private boolean idle;
   private boolean leaving;
   private boolean wanted = true;
+  private boolean idleWatched;
+  private long idleSince;
   private int tasksOfWorker;
   private long lastAnswerNanos;
   private long lastServiceNanos;
@@ -64,8 +72,9 @@ final class Slot implements Runnable {
   public void run() {
     try {
       while (awaitWanted()) {
-        hire();
-        serve();
+        if (hire()) {
+          serve();
+        }
       }
     } catch (Throwable e) {
       ready.completeExceptionally(e);
@@ -83,12 +92,23 @@ final class Slot implements Runnable {
       while (!wanted && pool.isRunning()) {
         pool.lock().wait();
       }
-      return pool.isRunning() || pool.hasWork() || !own.isEmpty();
+      return pool.isRunning() || pool.hasWork() || !own.isEmpty() && !pool.isStopped();
     }
   }
 
-  private void hire() throws IOException {
-    Worker next = Worker.start(options);
+  /** Whether there is a worker; only the first must start at the first attempt. */
+  private boolean hire() throws IOException, InterruptedException {
+    Worker next;
+    try {
+      next = Worker.start(options);
+    } catch (IOException e) {
+      if (!ready.isDone()) {
+        throw e;
+      }
+      pool.startFailed(e);
+      Thread.sleep(PAUSE_MILLIS);
+      return false;
+    }
     insights.started(next.pid());
     synchronized (pool.lock()) {
       worker = next;
@@ -99,6 +119,7 @@ final class Slot implements Runnable {
         next.kill();
       }
     }
+    return true;
   }
 
   private void serve() throws InterruptedException {
@@ -129,32 +150,50 @@ final class Slot implements Runnable {
   private void answered(Frame answer) throws ProtocolException {
     Delivery done;
     List<Delivery> next;
-    boolean doomed;
-    synchronized (pool.lock()) {
-      done = remove(answer.sequence());
-      long now = System.nanoTime();
-      lastServiceNanos = now - Math.max(done.sentNanos, lastAnswerNanos);
-      lastAnswerNanos = now;
-      insights.answered(lastServiceNanos);
-      pool.completedOne();
-      next = refill();
-      doomed = !inFlight.isEmpty() && inFlight.peek().task.isDoomed();
+    refilling.lock();
+    try {
+      synchronized (pool.lock()) {
+        done = remove(answer.sequence());
+        count(done);
+        killDoomed();
+        next = refill();
+      }
+      send(next);
+    } finally {
+      refilling.unlock();
     }
-    send(next);
     done.hasEnded();
     done.task.answer(pool.wire(), answer);
-    if (doomed) {
-      worker.kill();
-    }
     if (next.isEmpty()) {
       settle();
     }
   }
 
+  /** Called with the lock. */
+  private void count(Delivery done) {
+    long now = System.nanoTime();
+    lastServiceNanos = now - Math.max(done.sentNanos, lastAnswerNanos);
+    lastAnswerNanos = now;
+    insights.answered(lastServiceNanos);
+    pool.completedOne();
+  }
+
+  /** Called with the lock: the next task may have been cancelled while it waited in the worker. */
+  private void killDoomed() {
+    Delivery next = inFlight.peek();
+    if (next != null && next.task.isDoomed()) {
+      next.worker.kill();
+    }
+  }
+
   private void takeBack(long sequence) throws ProtocolException {
     synchronized (pool.lock()) {
+      if (pool.isStopped()) {
+        return; // It fails with the worker, which has been killed.
+      }
       Delivery returned = remove(sequence);
       tasksOfWorker--;
+      returned.task.cameBack();
       requeue(returned);
     }
     pool.dispatch();
@@ -197,7 +236,7 @@ final class Slot implements Runnable {
         idle = !leaving;
         if (idle) {
           pool.addIdle(this);
-          options.idleTimeout().ifPresent(this::leaveAfter);
+          options.idleTimeout().ifPresent(this::watchIdling);
         }
       }
     }
@@ -205,33 +244,39 @@ final class Slot implements Runnable {
     sayByeIfLeaving();
   }
 
-  /** Called with the lock. */
-  private void leaveAfter(Duration timeout) {
-    Worker who = worker;
-    int tasks = tasksOfWorker;
-    Deadlines.after(timeout, () -> leaveIfStillIdle(who, tasks));
+  /** Called with the lock; one timer at a time, however often the slot idles. */
+  private void watchIdling(Duration timeout) {
+    idleSince = System.nanoTime();
+    if (!idleWatched) {
+      idleWatched = true;
+      Deadlines.after(timeout, () -> leaveIfIdleFor(timeout));
+    }
   }
 
-  private void leaveIfStillIdle(Worker who, int tasks) {
+  private void leaveIfIdleFor(Duration timeout) {
     synchronized (pool.lock()) {
-      if (!idle || worker != who || tasksOfWorker != tasks) {
+      idleWatched = false;
+      if (!idle) {
+        return;
+      }
+      Duration left = timeout.minusNanos(System.nanoTime() - idleSince);
+      if (!left.isNegative() && !left.isZero()) {
+        idleWatched = true;
+        Deadlines.after(left, () -> leaveIfIdleFor(timeout));
         return;
       }
       pool.removeIdle(this);
-      idle = false;
-      leaving = true;
       wanted = false;
+      leaveIdling();
     }
     sayByeIfLeaving();
   }
 
-  /** Tells an idle worker that the pool has been shut down. */
-  void sendHome() {
-    synchronized (pool.lock()) {
-      idle = false;
-      leaving = true;
-    }
-    sayByeIfLeaving();
+  /** Called with the lock: an idle worker that gets no more tasks. */
+  Worker leaveIdling() {
+    idle = false;
+    leaving = true;
+    return worker;
   }
 
   private void sayByeIfLeaving() {
@@ -240,9 +285,14 @@ final class Slot implements Runnable {
       who = leaving && inFlight.isEmpty() ? worker : null;
     }
     if (who != null) {
-      insights.leaves();
-      who.sayBye();
+      sendHome(who);
     }
+  }
+
+  /** Tells a worker that was found to leave. */
+  void sendHome(Worker who) {
+    insights.leaves();
+    who.sayBye();
   }
 
   /** Called with the lock, for an idle slot that was just taken off the list. */
@@ -290,7 +340,7 @@ final class Slot implements Runnable {
   }
 
   private Delivery deliver(RemoteFuture<?> task, boolean personal) {
-    Delivery delivery = new Delivery(task, pool.nextSequence(), personal);
+    Delivery delivery = new Delivery(worker, task, pool.nextSequence(), personal);
     inFlight.add(delivery);
     bytesInFlight += delivery.bytes;
     tasksOfWorker++;
@@ -303,7 +353,7 @@ final class Slot implements Runnable {
     if (deliveries.isEmpty()) {
       return;
     }
-    Worker to = worker;
+    Worker to = deliveries.get(0).worker;
     options.taskTimeout().ifPresent(timeout -> limit(deliveries, timeout));
     try {
       to.send(framesOf(deliveries));
@@ -330,20 +380,18 @@ final class Slot implements Runnable {
   }
 
   private void expire(Delivery delivery, Duration timeout) {
-    Worker who;
+    long pid = delivery.worker.pid();
+    Throwable late =
+        new TimeoutException(
+            "the task took longer than " + timeout + "; its worker (pid " + pid + ") was killed");
     synchronized (pool.lock()) {
-      who = inFlight.contains(delivery) ? worker : null;
+      if (!inFlight.contains(delivery)) {
+        return;
+      }
+      delivery.condemn(late);
+      delivery.worker.kill();
     }
-    if (who != null) {
-      delivery.task.fail(
-          new TimeoutException(
-              "the task took longer than "
-                  + timeout
-                  + "; its worker (pid "
-                  + who.pid()
-                  + ") was killed"));
-      who.kill();
-    }
+    delivery.task.fail(late);
   }
 
   /** Gives the slot's worker a task of its own; called with the lock, the result is to be sent. */
@@ -391,15 +439,16 @@ final class Slot implements Runnable {
   }
 
   /**
-   * Kills the worker if it runs the task; one that only waits there is killed when it begins it.
+   * Kills the worker if it runs the task, or is about to. If the task waits behind another there,
+   * it is killed when its turn comes. If the worker has begun the next one already, the answer is
+   * on its way; what it begins in the moment between looking and killing is lost.
    */
   void cancel(RemoteFuture<?> task) {
-    Worker who;
     synchronized (pool.lock()) {
-      who = !inFlight.isEmpty() && inFlight.peek().task == task ? worker : null;
-    }
-    if (who != null) {
-      who.kill();
+      Delivery first = inFlight.peek();
+      if (first != null && first.task == task && first.worker.lastBegun() <= first.sequence) {
+        first.worker.kill();
+      }
     }
   }
 
@@ -437,7 +486,7 @@ final class Slot implements Runnable {
     worker.close();
     String doing = lost.isEmpty() ? "without a task" : "while it ran a task";
     WorkerDiedException death = worker.death(greeted ? doing : "before it was ready", status, end);
-    lost.forEach(delivery -> delivery.task.fail(death));
+    lost.forEach(delivery -> delivery.lose(death));
     if (unordered) {
       pool.workerDied(death, ready.isDone(), begun > 0);
     }
@@ -474,7 +523,7 @@ final class Slot implements Runnable {
       lost = List.copyOf(inFlight);
       inFlight.clear();
     }
-    lost.forEach(delivery -> delivery.task.fail(why));
+    lost.forEach(delivery -> delivery.lose(why));
     if (who != null) {
       who.discard();
       reapAnyway(who);

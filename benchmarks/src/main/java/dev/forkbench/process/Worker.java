@@ -28,6 +28,7 @@ final class Worker {
   private final long started = System.nanoTime();
 
   private volatile Link link;
+  private volatile boolean ready;
   private volatile boolean killed;
   private volatile boolean late;
   private volatile long readyNanos;
@@ -37,9 +38,9 @@ final class Worker {
     this.options = options;
     this.process = process;
     this.orphans = Orphans.of(process, cookie);
-    this.endpoint = options.transport().open(options.spin());
     this.markPath = SharedMemory.privateDirectory().resolve(cookie + ".begun");
     this.mark = BegunMark.create(markPath);
+    this.endpoint = options.transport().open(options.spin());
   }
 
   /**
@@ -49,12 +50,15 @@ final class Worker {
   static Worker start(PoolOptions options) throws IOException {
     String cookie = UUID.randomUUID().toString();
     ChildProcess process = ChildProcess.of(options.jvm().command()).with(Orphans.COOKIE, cookie);
+    if (!options.transport().usesStandardOutput()) {
+      process.discardingOutput();
+    }
     process.start();
     try {
       Worker worker = new Worker(options, process, cookie);
       worker.orphans.watch(worker::closeEndpoint);
       return worker;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       process.kill();
       throw e;
     }
@@ -78,6 +82,7 @@ final class Worker {
       }
       initNanos = System.nanoTime() - greeted;
       readyNanos = greeted - started;
+      ready = true;
     } finally {
       deadline.cancel(false);
     }
@@ -129,8 +134,7 @@ final class Worker {
 
   /** See {@link Link#poll()}; before the worker is ready there is nothing. */
   Frame poll() throws IOException {
-    Link ready = link;
-    return ready == null ? null : ready.poll();
+    return ready ? link.poll() : null;
   }
 
   /** See {@link Link#pollNow()}. */

@@ -7,9 +7,12 @@ import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
 final class SegmentDirectory {
   private static final String PREFIX = "forkbench-";
   private static final String LOCK = "owner.lock";
+  private static final Duration YOUNG = Duration.ofMinutes(1);
 
   private static SegmentDirectory own;
 
@@ -80,10 +84,24 @@ final class SegmentDirectory {
   static void sweep(Path parent) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, "{,.}" + PREFIX + "*")) {
       for (Path directory : found) {
-        if (own == null || !directory.equals(own.path)) {
+        if ((own == null || !directory.equals(own.path)) && !isBeingMade(directory)) {
           deleteIfOwnerIsDead(directory);
         }
       }
+    }
+  }
+
+  /**
+   * Between making its lock file and locking it, another JVM's directory looks like a dead one's.
+   */
+  private static boolean isBeingMade(Path directory) throws IOException {
+    if (!directory.getFileName().toString().startsWith(".")) {
+      return false;
+    }
+    try {
+      return Files.getLastModifiedTime(directory).toInstant().isAfter(Instant.now().minus(YOUNG));
+    } catch (NoSuchFileException vanished) {
+      return true;
     }
   }
 

@@ -177,7 +177,7 @@ class WorkerDeathTest {
     assertThat(failureOf(killed)).isInstanceOf(WorkerDiedException.class);
     assertThat(failureOf(queued))
         .isInstanceOf(RestartStormException.class)
-        .hasMessageContaining("more than 3 workers died before their first task within 10 s")
+        .hasMessageContaining("more than 3 workers died before their first task within 120 s")
         .hasMessageContaining("before it was ready")
         .hasMessageContaining("NoSuchFlagEither");
     assertThatThrownBy(() -> breaking.submit(Tasks.echo(1)))

@@ -22,6 +22,11 @@ public enum Transport {
   /** A Unix domain socket, which both ends forget the name of once they are connected. */
   UDS {
     @Override
+    public boolean usesStandardOutput() {
+      return false;
+    }
+
+    @Override
     public Endpoint open(Duration spin) throws IOException {
       return UdsEndpoint.open();
     }
@@ -68,4 +73,9 @@ public enum Transport {
    */
   public abstract Link connect(String address, Duration spin, InputStream in, OutputStream out)
       throws IOException;
+
+  /** Whether the worker's standard output belongs to the link; otherwise nobody reads it. */
+  public boolean usesStandardOutput() {
+    return true;
+  }
 }

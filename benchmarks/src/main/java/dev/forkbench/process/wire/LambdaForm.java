@@ -74,15 +74,15 @@ final class LambdaForm {
 
   private static byte[] siteOf(SerializedLambda parts) {
     WireWriter site = new WireWriter();
-    site.write(parts.getCapturingClass().replace('/', '.'));
-    site.write(parts.getFunctionalInterfaceClass());
-    site.write(parts.getFunctionalInterfaceMethodName());
-    site.write(parts.getFunctionalInterfaceMethodSignature());
+    site.writeText(parts.getCapturingClass().replace('/', '.'));
+    site.writeText(parts.getFunctionalInterfaceClass());
+    site.writeText(parts.getFunctionalInterfaceMethodName());
+    site.writeText(parts.getFunctionalInterfaceMethodSignature());
     site.write(parts.getImplMethodKind());
-    site.write(parts.getImplClass());
-    site.write(parts.getImplMethodName());
-    site.write(parts.getImplMethodSignature());
-    site.write(parts.getInstantiatedMethodType());
+    site.writeText(parts.getImplClass());
+    site.writeText(parts.getImplMethodName());
+    site.writeText(parts.getImplMethodSignature());
+    site.writeText(parts.getInstantiatedMethodType());
     site.write(parts.getCapturedArgCount());
     return site.toBytes();
   }

@@ -53,11 +53,21 @@ public final class TypeFilter {
 
   /** Whether the class may come out of a message in compact form. */
   boolean allows(Class<?> type) {
-    return byName == null || allowed.computeIfAbsent(type, this::matches);
+    return allowed.computeIfAbsent(type, this::matches);
   }
 
   private boolean matches(Class<?> type) {
-    return byName.checkInput(new Lone(type)) != ObjectInputFilter.Status.REJECTED;
+    return accepts(byName, type) && accepts(ofThisJvm(), type);
+  }
+
+  /** Asking for it takes 10 ms, which a worker's first task would wait for. */
+  private ObjectInputFilter ofThisJvm() {
+    boolean known = byName != null || System.getProperty("jdk.serialFilter") != null;
+    return known ? ObjectInputFilter.Config.getSerialFilter() : null;
+  }
+
+  private static boolean accepts(ObjectInputFilter filter, Class<?> type) {
+    return filter == null || filter.checkInput(new Lone(type)) != ObjectInputFilter.Status.REJECTED;
   }
 
   /** What JDK serialisation asks while it reads a message of that many bytes. */

@@ -3,22 +3,24 @@ package dev.forkbench.process.wire;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Writes one value in compact form, or finds that it has none.
  *
- * <p>An array that occurs twice has none: both occurrences must be one array again at the other
- * end, which takes JDK serialisation's memory of what it has written.
+ * <p>What occurs twice and is not small has none: both occurrences must be one object again at the
+ * other end, which takes JDK serialisation's memory of what it has written.
  */
 final class WireWriter {
   /** Deeper nesting, which may be a cycle through an array, is left to JDK serialisation. */
   private static final int MAX_DEPTH = 64;
 
+  private static final int LARGEST = Integer.MAX_VALUE - 16;
+
+  /** Texts that are written out as often as they occur: remembering them would cost more. */
+  private static final int SHORT_TEXT = 64;
+
   private ByteBuffer out = ByteBuffer.allocate(128).order(ByteOrder.nativeOrder());
-  private Object onlyArray;
-  private Map<Object, Object> arrays;
+  private final Seen seen = new Seen();
   private int depth;
 
   /** Whether the value was written; if not, what was written so far is worthless. */
@@ -30,7 +32,7 @@ final class WireWriter {
       return writeNumber(number);
     }
     if (value instanceof String text) {
-      return writeText(text);
+      return (text.length() <= SHORT_TEXT || seen.isNew(text)) && writeText(text);
     }
     if (value instanceof Boolean truth) {
       return tag(truth ? Tag.TRUE : Tag.FALSE);
@@ -111,7 +113,7 @@ final class WireWriter {
   }
 
   private boolean writeArray(Object array) {
-    if (seenBefore(array)) {
+    if (!seen.isNew(array)) {
       return false;
     }
     if (array instanceof byte[] bytes) {
@@ -159,20 +161,8 @@ final class WireWriter {
     out.position(Math.toIntExact(out.position() + bytes));
   }
 
-  private boolean seenBefore(Object array) {
-    if (onlyArray == null) {
-      onlyArray = array;
-      return false;
-    }
-    if (arrays == null) {
-      arrays = new IdentityHashMap<>();
-      arrays.put(onlyArray, onlyArray);
-    }
-    return arrays.put(array, array) != null;
-  }
-
   private boolean writeComposite(Object value) {
-    if (++depth > MAX_DEPTH) {
+    if (++depth > MAX_DEPTH || !seen.isNew(value)) {
       return false;
     }
     boolean written =
@@ -194,18 +184,18 @@ final class WireWriter {
     return tag(tag) && writeText(className);
   }
 
-  /** Grows to the next power of two, or to the very size where that is far away. */
+  /** Grows to twice the size, or to what is needed where that is more. */
   private void require(long bytes) {
     if (out.remaining() < bytes) {
       long needed = out.position() + bytes;
-      long roomy = Math.max(needed, Math.min(2L * out.capacity(), 1 << 20));
+      long roomy = Math.max(needed, Math.min(2L * out.capacity(), LARGEST));
       byte[] larger = Arrays.copyOf(out.array(), sizeOf(roomy));
       out = ByteBuffer.wrap(larger).position(out.position()).order(ByteOrder.nativeOrder());
     }
   }
 
   private static int sizeOf(long bytes) {
-    if (bytes > Integer.MAX_VALUE - 16) {
+    if (bytes > LARGEST) {
       throw new IllegalArgumentException("a value of " + bytes + " bytes is too large to travel");
     }
     return (int) bytes;

@@ -154,9 +154,17 @@ class WireGarbageTest {
       assertThatThrownBy(() -> wire.decode(bytes))
           .isInstanceOfAny(IOException.class, ClassNotFoundException.class)
           .hasMessageContaining(other);
-      bytes[0] = Tag.LAMBDA;
-      assertThatThrownBy(() -> wire.decode(bytes)).hasMessageContaining(other);
+      assertThatThrownBy(() -> wire.decode(lambdaIn(other))).hasMessageContaining(other);
     }
+  }
+
+  /** A lambda of which nothing is there but the class it comes from. */
+  private static byte[] lambdaIn(String capturingClass) {
+    WireWriter site = new WireWriter();
+    site.writeText(capturingClass);
+    WireWriter lambda = new WireWriter();
+    lambda.writeLambda(site.toBytes());
+    return lambda.toBytes();
   }
 
   /** tag, then the name as a text: tag, length, letters. */
