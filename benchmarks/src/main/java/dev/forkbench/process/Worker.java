@@ -114,13 +114,22 @@ final class Worker {
   }
 
   private void initialize(Wire wire, RemoteTask<?> initializer) throws IOException {
-    link.send(new Frame(Frame.Kind.INIT, 0, wire.encode(initializer)));
+    link.send(new Frame(Frame.Kind.INIT, 0, encode(wire, initializer)));
     Frame answer = link.receive();
     if (answer.kind() == Frame.Kind.FAILURE) {
       throw new InitializerException(pid(), RemoteFuture.decode(wire, answer));
     }
     if (answer.kind() != Frame.Kind.READY) {
       throw new ProtocolException("a worker answers INIT with " + answer.kind());
+    }
+  }
+
+  /** That it cannot travel is not the worker's fault. */
+  private byte[] encode(Wire wire, RemoteTask<?> initializer) {
+    try {
+      return wire.encode(initializer);
+    } catch (IOException cannotTravel) {
+      throw new InitializerException(pid(), cannotTravel);
     }
   }
 
@@ -166,9 +175,14 @@ final class Worker {
     return Duration.ofNanos(initNanos);
   }
 
+  /** Sees to it that it gets no further task before it is killed. */
+  void condemn() {
+    killed = true;
+  }
+
   /** Ends it now, on purpose. */
   void kill() {
-    killed = true;
+    condemn();
     process.kill();
   }
 
