@@ -23,7 +23,7 @@ public final class TypeFilter {
    * that are tasks or parts of records do not need it, see {@link LambdaForm}.
    */
   private static final String OURS =
-      ";!java.base/java.lang.invoke.SerializedLambda;dev.forkbench.process.*;java.base/**;!*";
+      ";!java.base/java.lang.invoke.SerializedLambda;dev.forkbench.process.*;java.base/*;!*";
 
   private final String patterns;
   private final ObjectInputFilter byName;
