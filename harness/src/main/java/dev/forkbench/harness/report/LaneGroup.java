@@ -21,13 +21,15 @@ import java.util.stream.Collectors;
  * The arms of a benchmark that were measured in the same setting, in both lanes.
  *
  * <p>A parameter that is a number wherever the benchmark was measured is part of the setting: two
- * sizes are not compared. One that is a word names an arm.
+ * sizes are not compared. So is one of which both lanes measured the same values, and more than
+ * one. Any other names an arm.
  *
  * @param setting parameters that all arms share
  * @param arms from the fastest to the slowest
- * @param reference the fastest arm of CPython's processes; its threads are a floor
+ * @param references the arms of CPython's processes, at least one, from the fastest to the slowest;
+ *     its threads are a floor
  */
-record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, Cell reference) {
+record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> references) {
   private static final double LEVEL = 0.95;
   private static final String NUMBER = "\\d{1,15}";
   private static final Comparator<Cell> BY_TIME =
@@ -37,7 +39,6 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, Cell refere
   static SortedMap<String, List<LaneGroup>> of(List<Cell> cells) {
     SortedMap<String, List<LaneGroup>> groups = new TreeMap<>();
     cells.stream()
-        .filter(cell -> Times.of(cell).isPresent())
         .collect(Collectors.groupingBy(cell -> cell.id().benchmark()))
         .forEach((benchmark, arms) -> groups.put(benchmark, groups(arms)));
     groups.values().removeIf(List::isEmpty);
@@ -45,38 +46,56 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, Cell refere
   }
 
   private static List<LaneGroup> groups(List<Cell> cells) {
-    Set<String> numbers = numbers(cells);
+    Set<String> shared = shared(cells);
     List<LaneGroup> groups = new ArrayList<>();
     cells.stream()
+        .filter(cell -> Times.of(cell).isPresent())
         .collect(
             Collectors.groupingBy(
-                cell -> setting(cell, numbers), LinkedHashMap::new, Collectors.toList()))
+                cell -> setting(cell, shared), LinkedHashMap::new, Collectors.toList()))
         .forEach((setting, arms) -> of(setting, arms).ifPresent(groups::add));
     groups.sort(Comparator.comparing(group -> padded(group.setting)));
     return groups;
   }
 
-  private static Set<String> numbers(List<Cell> cells) {
+  /** Also by cells without a valid fork: a disturbance must not change what is compared. */
+  private static Set<String> shared(List<Cell> cells) {
     Set<String> names = new TreeSet<>(cells.get(0).id().params().keySet());
-    names.removeIf(
-        name ->
-            !cells.stream()
-                .allMatch(cell -> cell.id().params().getOrDefault(name, "").matches(NUMBER)));
+    names.removeIf(name -> !isNumber(name, cells) && !isCrossed(name, cells));
     return names;
   }
 
-  private static SortedMap<String, String> setting(Cell cell, Set<String> numbers) {
+  private static boolean isNumber(String name, List<Cell> cells) {
+    return cells.stream().allMatch(cell -> value(cell, name).matches(NUMBER));
+  }
+
+  private static boolean isCrossed(String name, List<Cell> cells) {
+    Map<Boolean, Set<String>> values =
+        cells.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    cell -> cell.id().onCPython(),
+                    Collectors.mapping(cell -> value(cell, name), Collectors.toSet())));
+    return values.get(true).size() > 1 && values.get(true).equals(values.get(false));
+  }
+
+  private static String value(Cell cell, String name) {
+    return cell.id().params().getOrDefault(name, "");
+  }
+
+  private static SortedMap<String, String> setting(Cell cell, Set<String> shared) {
     SortedMap<String, String> setting = new TreeMap<>(cell.id().params());
-    setting.keySet().retainAll(numbers);
+    setting.keySet().retainAll(shared);
     return setting;
   }
 
   private static Optional<LaneGroup> of(SortedMap<String, String> setting, List<Cell> cells) {
-    Optional<Cell> reference = cells.stream().filter(LaneGroup::isPythonProcess).min(BY_TIME);
-    boolean both = cells.stream().anyMatch(cell -> !cell.id().onCPython());
-    return reference
-        .filter(any -> both)
-        .map(fastest -> new LaneGroup(setting, cells.stream().sorted(BY_TIME).toList(), fastest));
+    List<Cell> arms = cells.stream().sorted(BY_TIME).toList();
+    List<Cell> references = arms.stream().filter(LaneGroup::isPythonProcess).toList();
+    boolean both = arms.stream().anyMatch(cell -> !cell.id().onCPython());
+    return both && !references.isEmpty()
+        ? Optional.of(new LaneGroup(setting, arms, references))
+        : Optional.empty();
   }
 
   private static boolean isPythonProcess(Cell cell) {
@@ -96,14 +115,19 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, Cell refere
     return arm;
   }
 
-  /** Rounds in which both an arm and the reference are valid. */
-  int rounds(Cell cell) {
-    return pairs(cell).size();
+  /** The fastest arm of CPython's processes. */
+  Cell fastest() {
+    return references.get(0);
+  }
+
+  /** Rounds in which both an arm and another are valid. */
+  static int rounds(Cell cell, Cell reference) {
+    return pairs(cell, reference).size();
   }
 
   /** The arm's time / the reference's, paired by round; empty below two rounds. */
-  Optional<Interval> ratio(Cell cell) {
-    List<double[]> pairs = pairs(cell);
+  static Optional<Interval> ratio(Cell cell, Cell reference) {
+    List<double[]> pairs = pairs(cell, reference);
     return pairs.size() < 2
         ? Optional.empty()
         : Optional.of(
@@ -113,7 +137,7 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, Cell refere
                 .interval(LEVEL));
   }
 
-  private List<double[]> pairs(Cell cell) {
+  private static List<double[]> pairs(Cell cell, Cell reference) {
     List<double[]> pairs = new ArrayList<>();
     for (Fork fork : cell.validForks()) {
       reference.validForks().stream()

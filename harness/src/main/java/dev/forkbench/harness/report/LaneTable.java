@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What both lanes measured, as tables: a row per arm. */
+/** What both lanes measured, as tables. */
 final class LaneTable {
 
   private LaneTable() {}
 
-  /** One benchmark for people, three digits each. */
+  /** One benchmark for people, three digits each: a row per arm. */
   static List<List<String>> forPeople(List<LaneGroup> groups) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -23,7 +23,8 @@ final class LaneTable {
             "on",
             "valid forks",
             "time per operation, 95 % CI",
-            "/ fastest CPython processes, 95 % CI"));
+            "ratio, 95 % CI",
+            "to CPython's fastest processes"));
     groups.forEach(group -> group.arms().forEach(cell -> rows.add(forPeople(group, cell))));
     return rows;
   }
@@ -36,7 +37,8 @@ final class LaneTable {
         runtime(cell),
         cell.validForks().size() + " of " + cell.forks().size(),
         cell.validForks().size() < 2 ? Times.text(time.estimate()) : text(time),
-        cell == group.reference() ? "(these)" : ratio(group, cell, time));
+        cell == group.fastest() ? "–" : ratio(group, cell, time),
+        cell == group.fastest() ? "(these)" : Figures.setting(group.arm(group.fastest())));
   }
 
   private static String text(Interval time) {
@@ -45,9 +47,8 @@ final class LaneTable {
   }
 
   private static String ratio(LaneGroup group, Cell cell, Interval time) {
-    double reference = Times.of(group.reference()).orElseThrow().estimate();
-    return group
-        .ratio(cell)
+    double reference = Times.of(group.fastest()).orElseThrow().estimate();
+    return LaneGroup.ratio(cell, group.fastest())
         .map(Figures::ratio)
         .orElseGet(() -> Figures.ratio(time.estimate() / reference));
   }
@@ -56,7 +57,7 @@ final class LaneTable {
     return (cell.id().onCPython() ? "CPython " : "JDK ") + cell.id().jdkVersion();
   }
 
-  /** {@code lanes.csv}: all of them. */
+  /** {@code lanes.csv}: all of them, a row per arm and reference. */
   static String csv(Iterable<List<LaneGroup>> benchmarks) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -75,20 +76,25 @@ final class LaneTable {
             "ratio",
             "ratio_ci95_low",
             "ratio_ci95_high"));
-    benchmarks.forEach(
-        groups ->
-            groups.forEach(group -> group.arms().forEach(cell -> rows.add(csv(group, cell)))));
+    benchmarks.forEach(groups -> groups.forEach(group -> addCsv(group, rows)));
     return Csv.of(
         List.of(
-            "one row an arm that was measured in the same setting in both lanes; valid forks only",
-            "ns: geometric mean over forks; ratio: ns / that of the fastest CPython process arm of the"
-                + " setting, paired by round; empty below 2 rounds; ci95: t on the log scale"),
+            "one row an arm of a setting that both lanes measured, and a CPython process arm of that"
+                + " setting, the reference; both from the fastest to the slowest; valid forks only",
+            "ns: geometric mean over forks; ratio: ns / that of the reference, paired by round; empty"
+                + " below 2 rounds; ci95: t on the log scale"),
         rows);
   }
 
-  private static List<String> csv(LaneGroup group, Cell cell) {
+  private static void addCsv(LaneGroup group, List<List<String>> rows) {
+    for (Cell cell : group.arms()) {
+      group.references().forEach(reference -> rows.add(csv(group, cell, reference)));
+    }
+  }
+
+  private static List<String> csv(LaneGroup group, Cell cell, Cell reference) {
     Interval time = Times.of(cell).orElseThrow();
-    Optional<Interval> ratio = group.ratio(cell);
+    Optional<Interval> ratio = LaneGroup.ratio(cell, reference);
     return List.of(
         cell.id().benchmark(),
         Figures.setting(group.setting()),
@@ -99,8 +105,8 @@ final class LaneTable {
         String.valueOf(time.estimate()),
         String.valueOf(time.low()),
         String.valueOf(time.high()),
-        Figures.setting(group.arm(group.reference())),
-        String.valueOf(group.rounds(cell)),
+        Figures.setting(group.arm(reference)),
+        String.valueOf(LaneGroup.rounds(cell, reference)),
         ratio.map(i -> String.valueOf(i.estimate())).orElse(""),
         ratio.map(i -> String.valueOf(i.low())).orElse(""),
         ratio.map(i -> String.valueOf(i.high())).orElse(""));

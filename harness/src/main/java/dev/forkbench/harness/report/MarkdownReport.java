@@ -28,9 +28,9 @@ final class MarkdownReport {
   private static final Map<String, String> FACTS = facts();
   private static final String LANES =
       "What the JVM's and CPython's benchmarks of the same name took in the same rounds, from the"
-          + " fastest arm to the slowest. The last column is an arm's time / that of"
-          + " CPython's fastest processes in the same setting, paired by round: below 1x it is"
-          + " faster than them. It decides no claim. The same numbers are in lanes.csv.";
+          + " fastest arm to the slowest. The ratio is an arm's time / that of CPython's fastest"
+          + " processes in the same setting, paired by round: below 1x it is faster than them. It"
+          + " decides no claim. lanes.csv has the ratios to each of CPython's process arms.";
 
   private final Run run;
   private final Verdicts verdicts;
@@ -157,7 +157,7 @@ final class MarkdownReport {
     out.heading(2, "The same in both lanes").paragraph(LANES);
     benchmarks.forEach(
         (benchmark, groups) ->
-            out.heading(3, groups.get(0).reference().id().shortName())
+            out.heading(3, groups.get(0).fastest().id().shortName())
                 .table(LaneTable.forPeople(groups)));
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LaneTableTest {
   private static final String LOCK = "dev.forkbench.bench.lock.LockBenchmark.update";
+  private static final String MAP = "dev.forkbench.bench.dispatch.DispatchBenchmark.map";
   private static final String TRIP = "dev.forkbench.bench.dispatch.RoundTripBenchmark.roundTrip";
 
   @TempDir private Path directory;
@@ -44,6 +45,54 @@ class LaneTableTest {
         .containsExactly("1", "8", "10");
   }
 
+  private void map(SyntheticRun lane, String backend, String chunk, double time) {
+    String vm = lane == python ? "CPython" : "OpenJDK 64-Bit Server VM";
+    lane.cell(vm, MAP, "us/op", time, 5, Map.of("backend", backend, "chunk", chunk));
+  }
+
+  @Test
+  void shouldNotCompareWordsThatBothLanesMeasured() {
+    for (String chunk : List.of("auto", "1")) {
+      map(jvm, "PROCESS_POOL", chunk, 2);
+      map(python, "multiprocessing.Pool.map", chunk, chunk.equals("1") ? 40 : 0.5);
+    }
+    map(jvm, "SEQUENTIAL", "auto", 0.1);
+
+    assertThat(LaneTable.forPeople(groups(MAP)))
+        .extracting(row -> row.get(0) + " " + row.get(1))
+        .containsExactly(
+            "setting arm",
+            "chunk=1 backend=PROCESS_POOL",
+            "chunk=1 backend=multiprocessing.Pool.map",
+            "chunk=auto backend=SEQUENTIAL",
+            "chunk=auto backend=multiprocessing.Pool.map",
+            "chunk=auto backend=PROCESS_POOL");
+  }
+
+  @Test
+  void shouldCompareTheSameWhenAllForksOfACellWereDisturbed() {
+    for (String chunk : List.of("1", "auto")) {
+      map(jvm, "PROCESS_POOL", chunk, 2);
+      map(python, "multiprocessing.Pool.map", chunk, 4);
+    }
+    python.withForks(
+        id -> id.params().get("chunk").equals("1"),
+        fork -> new Fork(fork.round(), fork.iterations(), List.of("steal")));
+
+    assertThat(groups(MAP))
+        .extracting(group -> group.setting().get("chunk"))
+        .containsExactly("auto");
+  }
+
+  @Test
+  void shouldTakeAWordOfWhichTheLanesMeasuredDifferentValuesForAnArm() {
+    map(jvm, "PROCESS_POOL", "1", 2);
+    map(jvm, "PROCESS_POOL", "auto", 1);
+    map(python, "multiprocessing.Pool.map", "auto", 0.5);
+
+    assertThat(groups(MAP)).hasSize(1).allSatisfy(group -> assertThat(group.arms()).hasSize(3));
+  }
+
   @Test
   void shouldDivideByTheFastestProcessesInTheSameUnit() {
     lock(jvm, "SHARED_LOCK", "2", "ns/op", 100);
@@ -51,8 +100,8 @@ class LaneTableTest {
     lock(python, "multiprocessing.Lock", "2", "us/op", 0.2);
     LaneGroup group = groups(LOCK).get(0);
 
-    assertThat(group.reference().id().params()).containsEntry("lock", "multiprocessing.Lock");
-    assertThat(group.ratio(group.arms().get(0)).orElseThrow().estimate())
+    assertThat(group.fastest().id().params()).containsEntry("lock", "multiprocessing.Lock");
+    assertThat(LaneGroup.ratio(group.arms().get(0), group.fastest()).orElseThrow().estimate())
         .isCloseTo(0.5, within(0.02));
     assertThat(LaneTable.forPeople(List.of(group)))
         .extracting(row -> row.get(1))
@@ -75,7 +124,9 @@ class LaneTableTest {
         .containsExactly("on", "CPython 3.11.7", "JDK 17.0.15", "CPython 3.11.7");
     assertThat(table.get(2).get(4)).matches("1[12]\\.\\d us \\(1.* us to 1.* us\\)");
     assertThat(table.get(2).get(5)).matches("0\\.(19|20)\\d*x \\(0\\..* to 0\\..*\\)");
-    assertThat(table.get(3).get(5)).isEqualTo("(these)");
+    assertThat(table)
+        .extracting(row -> row.get(6))
+        .endsWith("backend=multiprocessing.Pool.apply", "(these)");
   }
 
   @Test
@@ -89,8 +140,8 @@ class LaneTableTest {
                 fork.round(), fork.iterations(), fork.round() > 1 ? List.of("steal") : List.of()));
     LaneGroup group = groups(LOCK).get(0);
 
-    assertThat(group.rounds(group.arms().get(0))).isEqualTo(1);
-    assertThat(group.ratio(group.arms().get(0))).isEmpty();
+    assertThat(LaneGroup.rounds(group.arms().get(0), group.fastest())).isEqualTo(1);
+    assertThat(LaneGroup.ratio(group.arms().get(0), group.fastest())).isEmpty();
     assertThat(LaneTable.forPeople(List.of(group)).get(1).get(5)).matches("0\\.[45]\\d*x");
   }
 
@@ -121,5 +172,26 @@ class LaneTableTest {
     assertThat(lines.get(3)).startsWith(LOCK + ",contenders=2,lock=SHARED_LOCK where=X,OpenJDK");
     assertThat(lines.get(4))
         .startsWith(LOCK + ",contenders=2,lock=multiprocessing.Lock where=X,CPy");
+  }
+
+  @Test
+  void shouldHoldTheRatioToEachOfCPythonsProcessArms() {
+    lock(jvm, "SHARED_LOCK", "2", "ns/op", 100);
+    lock(python, "multiprocessing.Value", "2", "us/op", 0.4);
+    lock(python, "multiprocessing.Lock", "2", "us/op", 0.2);
+
+    List<String[]> rows =
+        LaneTable.csv(List.of(groups(LOCK)))
+            .lines()
+            .filter(line -> line.contains("SHARED_LOCK"))
+            .map(line -> line.split(","))
+            .toList();
+    assertThat(rows)
+        .extracting(row -> row[9])
+        .containsExactly("lock=multiprocessing.Lock where=X", "lock=multiprocessing.Value where=X");
+    assertThat(rows).extracting(row -> row[10]).containsOnly("5");
+    assertThat(Double.parseDouble(rows.get(0)[11])).isCloseTo(0.5, within(0.02));
+    assertThat(Double.parseDouble(rows.get(1)[11])).isCloseTo(0.25, within(0.01));
+    assertThat(Double.parseDouble(rows.get(1)[12])).isLessThan(Double.parseDouble(rows.get(1)[11]));
   }
 }
