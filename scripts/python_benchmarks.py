@@ -149,6 +149,8 @@ def mapper(backend, workers, chunk):
 
 # --- transfer: moving data ---------------------------------------------------------------------------------
 
+PIPE = "multiprocessing.Pipe"
+PIPE_OF_BYTES = PIPE + ".send_bytes"
 ITEM = struct.Struct("<QQ")  # 16 bytes: its number, and a value that follows from it
 ITEMS_A_BATCH = 5_000
 
@@ -157,17 +159,18 @@ def item_value(number):
     return number * FORGETTING & ALL_BITS
 
 
-def produce(commands, put, first=0):
-    """Puts as many items as it is told, as often as it is told, and replies with the sum of their values."""
-    number = first
-    while True:
-        checksum = 0
-        for number in range(number, number + commands.recv()):
-            value = item_value(number)
-            checksum += value
-            put(ITEM.pack(number, value))
-        number += 1
-        commands.send(checksum & ALL_BITS)
+def checksum(items):
+    return sum(ITEM.unpack(item)[1] for item in items) & ALL_BITS
+
+
+def produce(commands, put):
+    """Makes a batch of items and replies with their checksum, then puts them when it is told to."""
+    for first in itertools.count(0, ITEMS_A_BATCH):
+        items = [ITEM.pack(number, item_value(number)) for number in range(first, first + ITEMS_A_BATCH)]
+        commands.send(checksum(items))
+        commands.recv()
+        for item in items:
+            put(item)
 
 
 def produce_into_queue(commands, queue):
@@ -178,11 +181,17 @@ def produce_into_pipe(commands, pipe):
     produce(commands, pipe.send)
 
 
+def produce_bytes_into_pipe(commands, pipe):
+    produce(commands, pipe.send_bytes)
+
+
 def open_queue(queue):
     """Returns get, the producer's main function and the end that the producer takes along."""
-    if queue == "multiprocessing.Pipe":
+    if queue in (PIPE, PIPE_OF_BYTES):
         receiver, sender = multiprocessing.Pipe(duplex=False)
-        return receiver.recv, produce_into_pipe, sender
+        if queue == PIPE:
+            return receiver.recv, produce_into_pipe, sender
+        return receiver.recv_bytes, produce_bytes_into_pipe, sender
     opened = multiprocessing.Queue() if queue == "multiprocessing.Queue" else multiprocessing.SimpleQueue()
     return opened.get, produce_into_queue, opened
 
@@ -200,22 +209,22 @@ def child(target, *arguments):
 
 @contextlib.contextmanager
 def queue_transfer(queue, where, itemBytes):
-    """A process puts items, this one takes them; from the command to the last item."""
+    """A process puts items, this one takes them; from the command to the last item. Neither making nor
+    checking them is in the time."""
     require("bytes of an item", int(itemBytes), ITEM.size)
     get, producer, end = open_queue(queue)
     commands, its_commands = multiprocessing.Pipe()
     expected = itertools.count()
 
     def batch():
+        sent = commands.recv()
         start = time.perf_counter_ns()
-        commands.send(ITEMS_A_BATCH)
-        checksum = 0
-        for _ in range(ITEMS_A_BATCH):
-            number, value = ITEM.unpack(get())
-            require("number of an item", next(expected), number)
-            checksum += value
+        commands.send(None)
+        taken = [get() for _ in range(ITEMS_A_BATCH)]
         took = time.perf_counter_ns() - start
-        require("checksum of a batch", commands.recv(), checksum & ALL_BITS)
+        for item in taken:
+            require("number of an item", next(expected), ITEM.unpack(item)[0])
+        require("checksum of a batch", sent, checksum(taken))
         return took, ITEMS_A_BATCH
 
     with child(producer, its_commands, end):
@@ -237,20 +246,17 @@ def returned(payload):
     return digest(payload), payload
 
 
-def payload_of(length, fill):
-    return bytes((fill,)) * length
-
-
 @contextlib.contextmanager
 def payload_by_value(length):
-    payloads = itertools.cycle([payload_of(length, fill) for fill in (1, 2)])
+    payloads = [bytes((fill,)) * length for fill in (1, 2)]
+    expectations = itertools.cycle([(payload, digest(payload)) for payload in payloads])
     with pool(1) as workers_pool:
 
         def operation():
-            payload = next(payloads)
+            payload, expected = next(expectations)
             seen, back = workers_pool.apply(returned, (payload,))
-            require("digest", digest(payload), seen)
-            require("payload", payload, back)
+            require("digest", expected, seen)
+            require("digest of what came back", expected, digest(back))
 
         operation()
         yield lambda seconds: repeated(operation, seconds)
@@ -266,8 +272,10 @@ def attach(name):
     attached = SharedMemory(name)
 
 
-def digest_attached(length):
-    return digest(attached.buf[:length])
+def touch_attached(length):
+    """Increases what is at the places by 1."""
+    for place in places(length):
+        attached.buf[place] = attached.buf[place] + 1 & 0xFF
 
 
 @contextlib.contextmanager
@@ -275,21 +283,29 @@ def payload_in_shared_memory(length):
     from multiprocessing.shared_memory import SharedMemory
 
     segment = SharedMemory(create=True, size=length)
-    payloads = itertools.cycle([payload_of(length, fill) for fill in (1, 2)])
     try:
         with pool(1, initializer=attach, initargs=(segment.name,)) as workers_pool:
-            workers_pool.apply(digest_attached, (length,))
+            workers_pool.apply(touch_attached, (length,))
             segment.unlink()  # both have it: from here on nothing can be left behind
-
-            def operation():
-                payload = next(payloads)
-                segment.buf[:length] = payload
-                require("digest", digest(payload), workers_pool.apply(digest_attached, (length,)))
-                require("payload", payload, bytes(segment.buf[:length]))
-
-            yield lambda seconds: repeated(operation, seconds)
+            with memoryview(bytearray(length)) as mine, segment.buf[:length] as shared:
+                yield lambda seconds: repeated(touching(workers_pool, mine, shared), seconds)
     finally:
         segment.close()
+
+
+def touching(workers_pool, mine, shared):
+    """One copy in, one out; ours is the same one in every operation."""
+    looked_at = places(len(mine))
+
+    def operation():
+        expected = mine[0] + 1 & 0xFF
+        shared[:] = mine
+        workers_pool.apply(touch_attached, (len(mine),))
+        mine[:] = shared
+        for place in looked_at:
+            require("byte of the payload", expected, mine[place])
+
+    return operation
 
 
 @contextlib.contextmanager
@@ -456,7 +472,7 @@ def dispatch_rows():
 
 
 def transfer_rows():
-    queues = ("multiprocessing.Queue", "multiprocessing.SimpleQueue", "multiprocessing.Pipe")
+    queues = ("multiprocessing.Queue", "multiprocessing.SimpleQueue", PIPE, PIPE_OF_BYTES)
     transfer = ("transfer.QueueBenchmark.transfer", "avgt", "ns/op", queue_transfer)
     yield from crossed(*transfer, queue=queues, where=["PROCESSES"], itemBytes=["16"])
     yield from crossed(

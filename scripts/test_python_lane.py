@@ -16,7 +16,7 @@ from unittest import mock
 
 import python_benchmarks
 import python_lane
-from python_benchmarks import EXECUTOR, POOL, WrongResult
+from python_benchmarks import EXECUTOR, PIPE, PIPE_OF_BYTES, POOL, WrongResult
 
 SCRIPT = python_lane.__file__
 DEADLINE_SECONDS = 30
@@ -34,14 +34,21 @@ def echo(value):
     return value + 1
 
 
-@planted
-def digest(payload):
-    return len(payload) - 1, 0
+def planted_return(change):
+    @planted
+    def returned(payload):
+        return change(python_benchmarks.digest(payload), payload)
+
+    return returned
+
+
+misread = planted_return(lambda digest, payload: ((digest[0], digest[1] + 1), payload))
+cut_short = planted_return(lambda digest, payload: (digest, payload[:-1]))
 
 
 @planted
-def digest_attached(length):
-    return length, 0
+def touch_attached(length):
+    python_benchmarks.attached.buf[length - 1] += 1
 
 
 @planted
@@ -64,6 +71,14 @@ def produce_into_pipe(commands, pipe):
     python_benchmarks.produce(commands, lambda _: pipe.send(python_benchmarks.ITEM.pack(7, 7)))
 
 
+def produce_bytes_into_pipe(commands, pipe):
+    def put(item):
+        number, value = python_benchmarks.ITEM.unpack(item)
+        pipe.send_bytes(python_benchmarks.ITEM.pack(number ^ 1, value))
+
+    python_benchmarks.produce(commands, put)
+
+
 def produce_into_queue(commands, queue):
     def put(item):
         number, value = python_benchmarks.ITEM.unpack(item)
@@ -79,12 +94,14 @@ WRONG = [
     (echo, "round_trip", dict(backend=POOL + ".apply", workers="1", startMethod="fork"), "echo"),
     (echo, "round_trip", dict(backend=EXECUTOR, workers="1", startMethod="fork"), "echo"),
     (echo, "dispatch", dict(backend=POOL + ".map", workers="1", chunk="1", tasks="9"), "first batch"),
-    (digest, "payload", dict(bytes="9", way="by value"), "digest"),
-    (digest_attached, "payload", dict(bytes="9", way="shared memory"), "digest"),
+    (misread, "payload", dict(bytes="9", way="by value"), "digest"),
+    (cut_short, "payload", dict(bytes="9", way="by value"), "digest of what came back"),
+    (touch_attached, "payload", dict(bytes="9", way="shared memory"), "byte of the payload"),
     (meet, "pool_start", dict(backend=POOL, workers="2", startMethod="fork"), "workers that replied"),
     (nothing, "start_exit", dict(starter="multiprocessing.Process", startMethod="fork"), "exit code"),
     (update, "lock_update", dict(lock="multiprocessing.Lock", where="PROCESSES", contenders="2"), "counter"),
-    (produce_into_pipe, "queue_transfer", dict(queue="multiprocessing.Pipe", **ITEMS), "number of an item"),
+    (produce_into_pipe, "queue_transfer", dict(queue=PIPE, **ITEMS), "number of an item"),
+    (produce_bytes_into_pipe, "queue_transfer", dict(queue=PIPE_OF_BYTES, **ITEMS), "number of an item"),
     (produce_into_queue, "queue_transfer", dict(queue="multiprocessing.Queue", **ITEMS), "checksum of a batch"),
 ]
 
@@ -158,7 +175,7 @@ class CommandLineTest(unittest.TestCase):
 
     def test_should_say_in_one_line_what_is_wrong(self):
         for arguments, message in (
-            (["--only", "nonsense"], "--only 'nonsense' matches none of the 43 rows; see --list"),
+            (["--only", "nonsense"], "--only 'nonsense' matches none of the 44 rows; see --list"),
             (["--only", "("], "--only '(' is not a regular expression: "),
             (["--nonsense"], "unrecognized arguments: --nonsense"),
             (["--iterations", "0"], "argument --iterations: '0' is no number from 1"),
