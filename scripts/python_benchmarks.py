@@ -25,6 +25,8 @@ POOL = "multiprocessing.Pool"
 EXECUTOR = "concurrent.futures.ProcessPoolExecutor"
 START_METHODS = ("fork", "spawn", "forkserver")
 NANOSECONDS = {"ns/op": 1, "us/op": 1e3, "ms/op": 1e6}
+ON_ONE_CPU = "dispatch.RoundTripBenchmark.roundTripOnOneCpu"
+FIRST_CPU = {0}
 FORGETTING = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: every bit of a sequence number changes many
 ALL_BITS = (1 << 64) - 1
 
@@ -118,6 +120,19 @@ def round_trip(backend, workers, startMethod):
 
         operation()
         yield lambda seconds: repeated(operation, seconds)
+
+
+@contextlib.contextmanager
+def round_trip_on_one_cpu(**params):
+    """The same with this process, and so its workers, on the first CPU."""
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, FIRST_CPU)
+    try:
+        with round_trip(**params) as measure:
+            require("CPUs", FIRST_CPU, os.sched_getaffinity(0))
+            yield measure
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 @contextlib.contextmanager
@@ -459,6 +474,8 @@ def dispatch_rows():
     trip = ("dispatch.RoundTripBenchmark.roundTrip", "avgt", "us/op", round_trip)
     yield from crossed(*trip, backend=[POOL + ".apply", EXECUTOR], workers=["1"], startMethod=START_METHODS)
     yield from crossed(*trip, backend=["threading.ThreadPoolExecutor"], workers=["1"], startMethod=["n/a"])
+    pinned = (ON_ONE_CPU, "avgt", "us/op", round_trip_on_one_cpu)
+    yield from crossed(*pinned, backend=[POOL + ".apply", EXECUTOR], workers=["1"], startMethod=["fork"])
     yield from crossed(
         "dispatch.DispatchBenchmark.map",
         "ss",
@@ -503,10 +520,20 @@ def obstacle(row):
     method = row.params.get("startMethod", "n/a")
     if method != "n/a" and method not in multiprocessing.get_all_start_methods():
         return f"this Python has no start method {method}"
+    if row.benchmark.name == ROOM + ON_ONE_CPU:
+        return obstacle_to_one_cpu()
     if row.params.get("chunk") == "auto" and row.params["backend"] == EXECUTOR + ".map":
         return "ProcessPoolExecutor.map chooses no chunk size by itself"
     if row.params.get("way") == "shared memory":
         return obstacle_to_shared_memory(int(row.params["bytes"]))
+    return None
+
+
+def obstacle_to_one_cpu():
+    if not hasattr(os, "sched_setaffinity"):
+        return "this system ties no process to a CPU"
+    if not FIRST_CPU <= os.sched_getaffinity(0):
+        return "this process may not use CPU 0"
     return None
 
 

@@ -22,10 +22,10 @@ SCRIPT = python_lane.__file__
 DEADLINE_SECONDS = 30
 
 
-def planted(function):
-    """Pickles under the name of what it stands in for."""
+def planted(function, name=None):
+    """Pickles under the name of what it stands in for; that is its own, if no other is given."""
     function.__module__ = "python_benchmarks"
-    function.__qualname__ = function.__name__
+    function.__qualname__ = name or function.__name__
     return function
 
 
@@ -134,6 +134,36 @@ class WrongResultsTest(unittest.TestCase):
                 self.assertGreater(operations, 0)
 
 
+@unittest.skipUnless(hasattr(os, "sched_setaffinity"), "needs a system that ties processes to CPUs")
+class OneCpuTest(unittest.TestCase):
+    PARAMS = dict(backend=POOL + ".apply", workers="1", startMethod="fork")
+
+    def open(self):
+        with python_benchmarks.round_trip_on_one_cpu(**self.PARAMS) as measure:
+            measure(0)
+
+    def test_should_tie_its_workers_to_the_first_cpu_and_nobody_afterwards(self):
+        before = os.sched_getaffinity(0)
+        cpus = planted(lambda _value: os.sched_getaffinity(0), "echo")
+        with mock.patch.object(python_benchmarks, "echo", cpus):
+            with self.assertRaisesRegex(WrongResult, r"^echo: expected 1, got \{0\}$"):
+                self.open()
+        self.assertEqual(before, os.sched_getaffinity(0))
+
+    def test_should_notice_that_it_is_on_more_cpus(self):
+        with mock.patch.multiple(os, sched_setaffinity=mock.DEFAULT, sched_getaffinity=lambda _: {0, 1}):
+            with self.assertRaisesRegex(WrongResult, "^CPUs: expected "):
+                self.open()
+
+    def test_should_name_what_stands_in_the_way(self):
+        row = next(row for row in python_benchmarks.rows() if "OnOneCpu" in str(row))
+        with mock.patch.object(os, "sched_getaffinity", lambda _: {1, 2}):
+            self.assertEqual("this process may not use CPU 0", python_benchmarks.obstacle(row))
+        with mock.patch.object(os, "sched_setaffinity"):
+            del os.sched_setaffinity
+            self.assertEqual("this system ties no process to a CPU", python_benchmarks.obstacle(row))
+
+
 class StatisticsTest(unittest.TestCase):
     def test_should_know_the_quantiles_of_students_t(self):
         for freedom, quantile in ((2, 31.599), (3, 12.924), (4, 8.610), (9, 4.781), (30, 3.646)):
@@ -175,7 +205,7 @@ class CommandLineTest(unittest.TestCase):
 
     def test_should_say_in_one_line_what_is_wrong(self):
         for arguments, message in (
-            (["--only", "nonsense"], "--only 'nonsense' matches none of the 44 rows; see --list"),
+            (["--only", "nonsense"], "--only 'nonsense' matches none of the 46 rows; see --list"),
             (["--only", "("], "--only '(' is not a regular expression: "),
             (["--nonsense"], "unrecognized arguments: --nonsense"),
             (["--iterations", "0"], "argument --iterations: '0' is no number from 1"),

@@ -75,7 +75,12 @@ class PythonScriptTest {
     assertThat(Plan.ofScale(study).cells(Lane.CPYTHON))
         .isNotEmpty()
         .allSatisfy(
-            cell -> assertThat(listed).contains(cell.mode() + " " + python.row(cell).name()));
+            cell ->
+                assertThat(listed)
+                    .anyMatch(
+                        line ->
+                            line.equals(cell.mode() + " " + python.row(cell).name())
+                                || line.startsWith("skipped: " + python.row(cell).name() + ": ")));
   }
 
   @Test
