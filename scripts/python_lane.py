@@ -21,6 +21,7 @@ import re
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import threading
 import time
@@ -71,7 +72,7 @@ def options(arguments):
     parser.add_argument("--time", metavar="SECONDS", type=number(0, float), help="of an iteration")
     parser.add_argument("--warmup-time", metavar="SECONDS", type=number(0, float), help="default: as --time")
     parser.add_argument("--until-stdin-closes", action="store_true", help="stop when the starter is gone")
-    parser.add_argument("--version", action="version", version=f"{vm_name()} {platform.python_version()}")
+    parser.add_argument("--version", action="version", version=build())
     parser.add_argument("mark", nargs="?", default="", help="any text, to tell our processes by")
     return with_scale(parser.parse_args(arguments))
 
@@ -222,6 +223,20 @@ def json_row(row, chosen, values):
 
 def milliseconds(seconds):
     return f"{seconds * 1000:.0f} ms"
+
+
+def build():
+    """Which Python this is; the program that starts the lane reads it."""
+    compiler = platform.python_compiler()
+    return f"{vm_name()} {platform.python_version()}, {compiler}, profile-guided optimisation: {profile_guided()}"
+
+
+def profile_guided():
+    """Some distributions record another build than they install, and it does not tell."""
+    recorded = [sysconfig.get_config_var(name) for name in ("CONFIG_ARGS", "PY_CORE_CFLAGS")]
+    if re.search("--enable-optimizations|-fprofile(-instr)?-use", " ".join(map(str, recorded))):
+        return "yes"
+    return "unknown" if sys.base_prefix == "/usr" or None in recorded else "no"
 
 
 def metric(values, unit):

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 import unittest
@@ -202,6 +203,23 @@ class CommandLineTest(unittest.TestCase):
         expected = "RoundTrip Dispatch Queue Payload Lock PoolStart Start".split()
         self.assertEqual({name + "Benchmark" for name in expected}, names)
         self.assertIn("ProcessPoolExecutor.map chooses no chunk size by itself", listed.stderr)
+
+    def test_should_say_which_python_it_is(self):
+        said = run("--version").stdout
+        self.assertRegex(said, r"^CPython \d+\.\d+\.\S+, .+, profile-guided optimisation: (yes|no|unknown)\n$")
+
+    def test_should_believe_only_a_build_of_ours_that_records_no_profile(self):
+        for configured, flags, prefix, expected in (
+            ("'--enable-optimizations' '--with-lto'", "-O3", "/usr/local", "yes"),
+            ("'--prefix=/usr'", "-O2 -fprofile-use -fprofile-correction", "/usr", "yes"),
+            ("'--enable-shared'", "-O3", "/home/me/python", "no"),
+            ("'--enable-shared'", "-O2", "/usr", "unknown"),
+            (None, None, "/opt/python", "unknown"),
+        ):
+            recorded = dict(CONFIG_ARGS=configured, PY_CORE_CFLAGS=flags)
+            with mock.patch.object(sysconfig, "get_config_var", recorded.get):
+                with mock.patch.object(sys, "base_prefix", prefix):
+                    self.assertEqual(expected, python_lane.profile_guided(), recorded)
 
     def test_should_say_in_one_line_what_is_wrong(self):
         for arguments, message in (

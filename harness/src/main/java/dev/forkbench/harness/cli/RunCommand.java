@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
     name = "run",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures, then reports.")
+    description = "Measures, then reports.",
+    footer =
+        "%nThe environment variable FORKBENCH_PYTHON=PATH names the CPython to compare with; default:%n"
+            + "the first python3 on the PATH.")
 final class RunCommand implements Callable<Integer> {
 
   @Option(

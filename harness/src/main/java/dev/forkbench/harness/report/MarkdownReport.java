@@ -243,7 +243,11 @@ final class MarkdownReport {
   private String cpython() {
     JsonNode lane = run.environment().json().path("cpython");
     return lane.has("version")
-        ? "CPython " + lane.path("version").asText()
+        ? "CPython %s, %s, profile-guided optimisation: %s"
+            .formatted(
+                lane.path("version").asText(),
+                lane.path("compiler").asText("compiler not recorded"),
+                lane.path("profileGuided").asText("not recorded"))
         : "not measured, " + lane.path("notMeasured").asText();
   }
 

@@ -8,68 +8,79 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An interpreter and the script with which it measures the CPython lane.
  *
  * @param program launcher
  * @param script what it runs
- * @param version of the interpreter, such as 3.11.7
+ * @param build of the interpreter
  * @param sha256 of the script and what it imports
  */
-record Python(Path program, Path script, String version, String sha256) {
+record Python(Path program, Path script, PythonBuild build, String sha256) {
+
+  /** The variable of the environment that names another interpreter than the first on the path. */
+  static final String VARIABLE = "FORKBENCH_PYTHON";
 
   private static final String LAUNCHER = "python3";
-  private static final String VM_NAME = "CPython";
-  private static final Pattern VERSION = Pattern.compile(VM_NAME + " (\\d+\\.\\d+\\.\\S+)");
   private static final String BENCHMARKS = "python_benchmarks.py";
 
   /**
-   * The first one on the path.
+   * The one that {@value #VARIABLE} names, or else the first on the path.
    *
    * @param variables of the environment
    * @throws IOException when there is none, or it cannot run the script; the message says which
    */
   static Python find(Path script, Map<String, String> variables) throws IOException {
-    Path program = onPath(variables.getOrDefault("PATH", ""));
+    Path program = program(variables);
     List<Path> scripts = List.of(script, script.resolveSibling(BENCHMARKS));
     if (!scripts.stream().allMatch(Files::isReadable)) {
       throw new IOException("no script " + script.getFileName());
     }
-    return new Python(program, script, version(program, script), Sha256.of(scripts));
+    return new Python(program, script, build(program, script), Sha256.of(scripts));
+  }
+
+  private static Path program(Map<String, String> variables) throws IOException {
+    String named = variables.getOrDefault(VARIABLE, "");
+    if (named.isEmpty()) {
+      return onPath(variables.getOrDefault("PATH", ""));
+    }
+    Path program = Path.of(named).toAbsolutePath();
+    if (!isProgram(program)) {
+      throw new IOException("no such program");
+    }
+    return program;
+  }
+
+  private static boolean isProgram(Path file) {
+    return Files.isExecutable(file) && !Files.isDirectory(file);
   }
 
   private static Path onPath(String path) throws IOException {
     return Arrays.stream(path.split(File.pathSeparator))
         .map(directory -> Path.of(directory, LAUNCHER).toAbsolutePath())
-        .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+        .filter(Python::isProgram)
         .findFirst()
         .orElseThrow(() -> new IOException("no " + LAUNCHER + " on PATH"));
   }
 
   /** The script itself is asked, so that one that cannot run is noticed before the run. */
-  private static String version(Path program, Path script) throws IOException {
+  private static PythonBuild build(Path program, Path script) throws IOException {
     List<String> said = ShortProgram.output(program.toString(), script.toString(), "--version");
-    Matcher matcher = VERSION.matcher(said.isEmpty() ? "" : said.get(said.size() - 1));
-    if (!matcher.matches()) {
-      throw new IOException(
-          LAUNCHER
-              + " cannot run the script: "
-              + (said.isEmpty() ? "it says nothing" : said.get(said.size() - 1)));
-    }
-    return matcher.group(1);
+    String last = said.isEmpty() ? "it says nothing" : said.get(said.size() - 1);
+    return PythonBuild.parse(last)
+        .orElseThrow(
+            () -> new IOException(program.getFileName() + " cannot run the script: " + last));
   }
 
   /** The row that it writes for a cell. */
   CellId row(PlannedCell cell) {
     return new CellId(
-        cell.benchmark(), cell.mode(), cell.params(), cell.threads(), version, VM_NAME);
-  }
-
-  /** {@code CPython 3.11.7}. */
-  String name() {
-    return VM_NAME + " " + version;
+        cell.benchmark(),
+        cell.mode(),
+        cell.params(),
+        cell.threads(),
+        build.version(),
+        PythonBuild.VM_NAME);
   }
 }

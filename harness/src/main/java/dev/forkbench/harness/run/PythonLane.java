@@ -19,10 +19,20 @@ record PythonLane(Optional<Python> python, Optional<String> obstacle) {
   /** Of a plan that has no cell in it. */
   static final PythonLane NOT_PLANNED = new PythonLane(Optional.empty(), Optional.empty());
 
-  static PythonLane find(Path script, Map<String, String> variables) {
+  /**
+   * @param variables of the environment
+   * @throws RunException when they name an interpreter that cannot measure it
+   */
+  static PythonLane find(Path script, Map<String, String> variables) throws RunException {
     try {
       return new PythonLane(Optional.of(Python.find(script, variables)), Optional.empty());
     } catch (IOException e) {
+      String named = variables.getOrDefault(Python.VARIABLE, "");
+      if (!named.isEmpty()) {
+        throw RunException.usage(
+            "%s=%s: %s; name a CPython 3.8 or newer, or unset it"
+                .formatted(Python.VARIABLE, named, e.getMessage()));
+      }
       return new PythonLane(Optional.empty(), Optional.of(e.getMessage()));
     }
   }
@@ -39,11 +49,16 @@ record PythonLane(Optional<Python> python, Optional<String> obstacle) {
     return obstacle.map(reason -> "CPython lane: not measured, " + reason);
   }
 
+  /** What is wrong with those that are measured; for people. */
+  Optional<String> warning() {
+    return python.flatMap(found -> found.build().warning());
+  }
+
   /** What {@code environment.json} keeps of it; rows of another lane would not be comparable. */
   ObjectNode json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
     python.ifPresent(
-        found -> json.put("version", found.version()).put("scriptSha256", found.sha256()));
+        found -> json.setAll(found.build().json().put("scriptSha256", found.sha256())));
     obstacle.ifPresent(reason -> json.put("notMeasured", reason));
     return json;
   }

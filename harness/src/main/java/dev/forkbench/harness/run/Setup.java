@@ -26,7 +26,8 @@ record Setup(Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks, PythonLane p
 
   /**
    * @param variables of the environment
-   * @throws RunException when the jar or a JDK is none, or no arm of the plan runs on these JDKs
+   * @throws RunException when the jar, a JDK or the Python named is none, or no arm of the plan
+   *     runs on these JDKs
    */
   static Setup of(RunRequest request, Plan plan, long seed, Map<String, String> variables)
       throws RunException {
@@ -39,7 +40,8 @@ record Setup(Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks, PythonLane p
     return setup;
   }
 
-  private static PythonLane pythonLane(Plan plan, Map<String, String> variables) {
+  private static PythonLane pythonLane(Plan plan, Map<String, String> variables)
+      throws RunException {
     return plan.cells(Lane.CPYTHON).isEmpty()
         ? PythonLane.NOT_PLANNED
         : PythonLane.find(ProjectLayout.ofThisProgram().pythonScript(), variables);

@@ -125,7 +125,8 @@ class RunCommandTest {
   void shouldExplainItself() {
     Main.commandLine(this::report, stream(out), stream(err)).execute("run", "--help");
 
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("--until-parent-exits", "--resume");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("--until-parent-exits", "--resume", "FORKBENCH_PYTHON=PATH");
     assertThat(Main.commandLine(this::report, stream(out), stream(err)).execute())
         .isEqualTo(ExitCode.USAGE);
   }

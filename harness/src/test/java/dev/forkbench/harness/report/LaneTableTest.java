@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.forkbench.harness.SyntheticRun;
 import dev.forkbench.harness.result.Fork;
+import dev.forkbench.harness.result.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -172,6 +173,20 @@ class LaneTableTest {
     assertThat(lines.get(3)).startsWith(LOCK + ",contenders=2,lock=SHARED_LOCK where=X,OpenJDK");
     assertThat(lines.get(4))
         .startsWith(LOCK + ",contenders=2,lock=multiprocessing.Lock where=X,CPy");
+  }
+
+  @Test
+  void shouldSayWhichCPythonWasMeasured() throws Exception {
+    lock(python, "multiprocessing.Lock", "2", "us/op", 0.2);
+    String environment =
+        """
+        {"cpython": {"version": "3.11.7", "compiler": "GCC 12.2.0", "profileGuided": "no"}}
+        """;
+    Reports.write(python.environment(Json.MAPPER.readTree(environment)).in(directory), false);
+
+    assertThat(directory.resolve("report.md"))
+        .content()
+        .contains("| CPython lane | CPython 3.11.7, GCC 12.2.0, profile-guided optimisation: no |");
   }
 
   @Test

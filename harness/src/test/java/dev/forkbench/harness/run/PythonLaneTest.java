@@ -25,6 +25,9 @@ class PythonLaneTest {
 
   private static final String BENCHMARK = "dev.example.SomeBenchmark.a";
 
+  private static final String CPYTHON = "CPython 3.11.7, GCC 12.2.0";
+  private static final String PROFILED = ", profile-guided optimisation: yes";
+
   private static final PlannedCell CELL =
       new PlannedCell(
           Lane.CPYTHON,
@@ -72,7 +75,7 @@ class PythonLaneTest {
 
   @Test
   void shouldMeasureBothLanesInEveryRound() throws Exception {
-    python("CPython 3.11.7", BENCHMARK);
+    python(CPYTHON + PROFILED, BENCHMARK);
     Finished run = fixture.run(bothLanes(2));
 
     assertThat(run.outcome().failures()).isEmpty();
@@ -80,16 +83,57 @@ class PythonLaneTest {
     assertThat(read.cells()).hasSize(2).allSatisfy(c -> assertThat(c.validForks()).hasSize(2));
     assertThat(read.cells().get(1).id().vmName()).isEqualTo("CPython");
     assertThat(read.environment().text("/cpython/version")).isEqualTo("3.11.7");
+    assertThat(read.environment().text("/cpython/compiler")).isEqualTo("GCC 12.2.0");
+    assertThat(read.environment().text("/cpython/profileGuided")).isEqualTo("yes");
+    assertThat(read.environment().json().at("/warnings")).isEmpty();
     assertThat(Json.read(run.directory().resolve("jmh.json")).at("/1/jvm").asText())
         .isEqualTo("python3");
     assertThat(fixture.printed())
         .contains(
-            "arms 2, ", "\nCPython 3.11.7\n", "SomeBenchmark.a bytes=8 way=by value on CPython");
+            "arms 2, ",
+            "\n" + CPYTHON + PROFILED + "\n",
+            "SomeBenchmark.a bytes=8 way=by value on CPython");
+  }
+
+  @Test
+  void shouldWarnOfABuildWithoutAProfile() throws Exception {
+    python(CPYTHON + ", profile-guided optimisation: no", BENCHMARK);
+    Finished run = fixture.run(bothLanes(1));
+
+    assertThat(Run.read(run.directory()).environment().text("/warnings/0"))
+        .startsWith("CPython was built without profile-guided optimisation: its figures are worse");
+  }
+
+  @Test
+  void shouldMeasureWithTheInterpreterThatIsNamed() throws Exception {
+    python(CPYTHON + PROFILED, BENCHMARK);
+    Path other = Files.createDirectories(temporary.resolve("other")).resolve("python3.13");
+    Files.move(temporary.resolve("bin/python3"), other);
+    python("CPython 3.13.0, GCC 12.2.0" + PROFILED, BENCHMARK);
+    fixture.variables = new TreeMap<>(fixture.variables);
+    fixture.variables.put(Python.VARIABLE, other.toString());
+
+    assertThat(fixture.run(bothLanes(1)).outcome().failures()).isEmpty();
+    assertThat(fixture.printed()).contains("\n" + CPYTHON);
+  }
+
+  @Test
+  void shouldRefuseANamedInterpreterThatCannotMeasure() throws Exception {
+    Path missing = temporary.resolve("python3");
+    fixture.variables = Map.of(Python.VARIABLE, missing.toString());
+
+    assertThatThrownBy(() -> fixture.run(bothLanes(1)))
+        .isInstanceOf(RunException.class)
+        .hasMessage(
+            "FORKBENCH_PYTHON=%s: no such program; name a CPython 3.8 or newer, or unset it",
+            missing)
+        .extracting(e -> ((RunException) e).exitCode())
+        .isEqualTo(ExitCode.USAGE);
   }
 
   @Test
   void shouldAskForExactlyOneRow() throws Exception {
-    python("CPython 3.11.7", BENCHMARK);
+    python(CPYTHON + PROFILED, BENCHMARK);
     Finished run = fixture.run(plan(1, CELL));
 
     assertThat(Files.readAllLines(run.directory().resolve("asked.txt")))
@@ -133,7 +177,7 @@ class PythonLaneTest {
 
   @Test
   void shouldRefuseARowOfSomethingElse() throws Exception {
-    python("CPython 3.11.7", BENCHMARK + "Too");
+    python(CPYTHON + PROFILED, BENCHMARK + "Too");
     Finished run = fixture.run(plan(1, CELL));
 
     assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
@@ -143,7 +187,7 @@ class PythonLaneTest {
 
   @Test
   void shouldMeasureWhatIsMissingWhenTheRunIsResumed() throws Exception {
-    python("CPython 3.11.7", BENCHMARK);
+    python(CPYTHON + PROFILED, BENCHMARK);
     Path run = fixture.run(bothLanes(2)).directory();
     Files.delete(roundFile(run));
 
@@ -160,9 +204,9 @@ class PythonLaneTest {
 
   @Test
   void shouldRefuseToGoOnWithAnotherPython() throws Exception {
-    python("CPython 3.11.7", BENCHMARK);
+    python(CPYTHON + PROFILED, BENCHMARK);
     fixture.run(bothLanes(1));
-    python("CPython 3.13.0", BENCHMARK);
+    python("CPython 3.13.0, GCC 12.2.0" + PROFILED, BENCHMARK);
 
     assertThatThrownBy(() -> fixture.resume("latest"))
         .isInstanceOf(RunException.class)
