@@ -220,6 +220,13 @@ final class Dispatcher {
     return state != State.STOPPED && !waiting.isEmpty();
   }
 
+  /** Whether a worker may still return tasks after a shutdown; called with the lock. */
+  boolean mayGetTasksBack() {
+    return state == State.SHUTDOWN
+        && waiting.isEmpty()
+        && slots.stream().anyMatch(Slot::hasTasksBehindAnother);
+  }
+
   /**
    * A worker ended that nobody had told to.
    *

@@ -86,10 +86,13 @@ final class Slot implements Runnable {
     }
   }
 
-  /** A slot whose worker left for want of work waits until there is some. */
+  /**
+   * A slot whose worker left for want of work waits until there is some. After a shutdown that may
+   * be a task that was sent ahead to another worker, and that the one before it waits for.
+   */
   private boolean awaitWanted() throws InterruptedException {
     synchronized (pool.lock()) {
-      while (!wanted && pool.isRunning()) {
+      while (pool.isRunning() ? !wanted : own.isEmpty() && pool.mayGetTasksBack()) {
         pool.lock().wait();
       }
       return pool.isRunning() || pool.hasWork() || !own.isEmpty() && !pool.isStopped();
@@ -154,6 +157,7 @@ final class Slot implements Runnable {
     try {
       synchronized (pool.lock()) {
         done = remove(answer.sequence());
+        tellOthersAfterShutdown();
         count(done);
         killDoomed();
         next = refill();
@@ -195,6 +199,7 @@ final class Slot implements Runnable {
       tasksOfWorker--;
       returned.task.cameBack();
       requeue(returned);
+      tellOthersAfterShutdown();
     }
     pool.dispatch();
     settle();
@@ -468,29 +473,44 @@ final class Slot implements Runnable {
    * Deals with the end of the worker: what it had, whose fault it was, whether that is too much.
    */
   private void bury(IOException end, boolean greeted) throws InterruptedException {
+    Worker gone = worker;
     if (end instanceof ProtocolException) {
-      worker.discard();
+      gone.discard();
     }
-    int status = worker.reap();
+    int status = gone.reap();
     awaitHelper();
     insights.ended();
-    long begun = worker.lastBegun();
+    long begun = gone.lastBegun();
     List<Delivery> lost;
     boolean unordered;
     synchronized (pool.lock()) {
       pool.removeIdle(this);
       idle = false;
-      unordered = !leaving && !worker.isKilled();
+      unordered = !leaving && !gone.isKilled();
       lost = splitInFlight(begun);
+      worker = null;
+      tellOthersAfterShutdown();
     }
-    worker.close();
+    gone.close();
     String doing = lost.isEmpty() ? "without a task" : "while it ran a task";
-    WorkerDiedException death = worker.death(greeted ? doing : "before it was ready", status, end);
+    WorkerDiedException death = gone.death(greeted ? doing : "before it was ready", status, end);
     lost.forEach(delivery -> delivery.lose(death));
     if (unordered) {
       pool.workerDied(death, ready.isDone(), begun > 0);
     }
     pool.dispatch();
+  }
+
+  /** Called with the lock: there may be fewer tasks that they could get, or one that they get. */
+  private void tellOthersAfterShutdown() {
+    if (!pool.isRunning()) {
+      pool.lock().notifyAll();
+    }
+  }
+
+  /** Called with the lock. */
+  boolean hasTasksBehindAnother() {
+    return inFlight.size() > 1;
   }
 
   /** Somebody may still be busy with an answer of the worker. */
@@ -522,6 +542,7 @@ final class Slot implements Runnable {
     synchronized (pool.lock()) {
       lost = List.copyOf(inFlight);
       inFlight.clear();
+      tellOthersAfterShutdown();
     }
     lost.forEach(delivery -> delivery.lose(why));
     if (who != null) {

@@ -47,6 +47,9 @@ public record Baton(SharedLong turn, int sides) implements Serializable {
       awaitTurn(mine);
       turn.setVolatile(mine + 1);
     }
+    if (!fitsTheCpus()) {
+      awaitTurn(sides);
+    }
   }
 
   /** More sides than CPUs cannot all be running: then one turn each must do. */

@@ -11,8 +11,8 @@ public enum Guard {
   /** Nothing: what an update costs by itself, for one side only. */
   NONE(false) {
     @Override
-    void add(SharedLong value, Lock lock) {
-      addOne(value);
+    long add(SharedLong value, Lock lock) {
+      return addOne(value);
     }
   },
   /** The lock of the JDK: threads of one JVM only. */
@@ -20,9 +20,9 @@ public enum Guard {
   /** A monitor: threads of one JVM only. */
   SYNCHRONIZED(false) {
     @Override
-    void add(SharedLong value, Lock lock) {
+    long add(SharedLong value, Lock lock) {
       synchronized (value) {
-        addOne(value);
+        return addOne(value);
       }
     }
   },
@@ -52,19 +52,21 @@ public enum Guard {
     return new ReentrantLock();
   }
 
-  /** Adds 1 to the value. */
-  void add(SharedLong value, Lock lock) {
+  /** Adds 1 to the value; returns what it was before. */
+  long add(SharedLong value, Lock lock) {
     lock.lock();
     try {
-      addOne(value);
+      return addOne(value);
     } finally {
       lock.unlock();
     }
   }
 
   /** Read and written each time: without a lock, a compiler would add up a whole loop. */
-  private static void addOne(SharedLong value) {
-    value.setOpaque(value.getOpaque() + 1);
+  private static long addOne(SharedLong value) {
+    long before = value.getOpaque();
+    value.setOpaque(before + 1);
+    return before;
   }
 
   /** Whether so many sides lose no update. */

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 
 /**
- * One of several sides that add to the same value. Returns how often it did.
+ * One of several sides that add to the same value. Returns how often it found the value changed by
+ * another side since its own last update: how often the lock was handed over to it.
  *
  * @param value what it adds to
  * @param guard what keeps the sides apart
@@ -22,13 +23,17 @@ public record GuardedTask(
   @Override
   public Long call() throws TimeoutException {
     start.await(side);
-    update(value, guard, lock, times);
-    return (long) times;
+    return update(value, guard, lock, times);
   }
 
-  private static void update(SharedLong value, Guard guard, Lock lock, int times) {
+  private static long update(SharedLong value, Guard guard, Lock lock, int times) {
+    long handOvers = 0;
+    long mine = 0;
     for (int i = 0; i < times; i++) {
-      guard.add(value, lock);
+      long before = guard.add(value, lock);
+      handOvers += before == mine ? 0 : 1;
+      mine = before + 1;
     }
+    return handOvers;
   }
 }

@@ -41,7 +41,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * updates are still made one after the other, so a lock that cost nothing when contended would keep
  * the score of one contender. {@code lock=NONE} with one contender is the floor. {@code
  * REENTRANT_LOCK} and {@code SYNCHRONIZED} need {@code where=THREADS}. The sum is checked after
- * every operation.
+ * every operation, and that the lock changed hands: sides that ran one after the other would have
+ * paid for no contention.
  *
  * <pre>
  *   java -jar benchmarks.jar LockBenchmark -p lock=NONE -p contenders=1
@@ -57,7 +58,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(5)
 public class LockBenchmark {
   /** Updates of all contenders per operation. */
-  public static final int UPDATES = 240_000;
+  public static final int UPDATES = 4_800_000;
+
+  /** Fewer than a lock that sides compete for changes hands; without any there is no contention. */
+  private static final long FEWEST_HAND_OVERS = 100;
 
   /**
    * Short tasks per contender, so that HotSpot compiles the loop's method and not only the loop.
@@ -123,8 +127,16 @@ public class LockBenchmark {
   public long update() throws InterruptedException, ExecutionException {
     value.setVolatile(0);
     start.reset();
-    WrongResultException.require("updates made", UPDATES, runAll(sides()));
+    long handOvers = runAll(sides());
+    requireContention(handOvers);
     return WrongResultException.require("updates", UPDATES, value.getVolatile());
+  }
+
+  private void requireContention(long handOvers) {
+    if (contenders > 1 && handOvers < FEWEST_HAND_OVERS) {
+      throw new WrongResultException(
+          "no contention: the lock changed hands only " + handOvers + " times");
+    }
   }
 
   private List<GuardedTask> sides() {
@@ -136,10 +148,10 @@ public class LockBenchmark {
   }
 
   private long runAll(List<GuardedTask> tasks) throws InterruptedException, ExecutionException {
-    long updates = 0;
+    long handOvers = 0;
     for (Future<Long> task : executor.invokeAll(tasks)) {
-      updates += task.get();
+      handOvers += task.get();
     }
-    return updates;
+    return handOvers;
   }
 }

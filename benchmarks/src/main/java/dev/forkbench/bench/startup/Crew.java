@@ -23,14 +23,14 @@ public enum Crew {
     }
   },
   /**
-   * JVMs that print one line, with no flag at all, so with the JDK's own archive of classes. They
-   * have replied at exit.
+   * JVMs that print one line, with no flag at all, so with the JDK's own archive of classes, and
+   * with nothing but their one class on the class path. They have replied at exit.
    */
   HELLO_WORLD_JVMS {
     @Override
     Started start(int members) throws IOException {
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      String classPath = System.getProperty("java.class.path");
+      String classPath = Hello.alone().toString();
       return StartedPrograms.of(members, List.of(java, "-cp", classPath, Hello.class.getName()));
     }
   },

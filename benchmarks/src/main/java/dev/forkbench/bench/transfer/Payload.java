@@ -5,8 +5,9 @@ import dev.forkbench.shared.SharedMemory;
 import dev.forkbench.workload.WrongResultException;
 
 /**
- * An array of doubles with a few marked elements, spread over it. Work on it increases those by 1,
- * so a round trip that lost, or did not do, the work is found; the work itself takes no time.
+ * An array of doubles with a few marked elements, spread over it. Its owner increases those by 1
+ * before each round trip, and the worker once more, so a trip that lost something on either way is
+ * found; the work itself takes no time.
  */
 final class Payload implements AutoCloseable {
   /** Fewer than the elements of a page, so that all of a large array must have been moved. */
@@ -15,6 +16,7 @@ final class Payload implements AutoCloseable {
   private final SharedMemory memory;
   private final SharedDoubleArray shared;
   private final double[] between;
+  private final double[] further;
   private double[] array;
   private double expected;
 
@@ -22,6 +24,7 @@ final class Payload implements AutoCloseable {
     int length = bytes / Double.BYTES;
     this.array = new double[length];
     this.between = new double[length];
+    this.further = new double[length];
     this.memory = SharedMemory.create(SharedDoubleArray.slots(length));
     this.shared = SharedDoubleArray.in(memory, 0, length);
   }
@@ -46,15 +49,25 @@ final class Payload implements AutoCloseable {
     shared.copyOut(0, array, 0, array.length);
   }
 
-  /** Copies to another array and back, that many times, and works on it. */
-  void copyThroughHeap(int times) {
-    for (int i = 0; i < times; i++) {
-      System.arraycopy(array, 0, between, 0, array.length);
-      if (i == 0) {
-        touch(between);
-      }
-      System.arraycopy(between, 0, array, 0, array.length);
-    }
+  /** Copies to another array, works on that, and copies back. */
+  void copyTwice() {
+    System.arraycopy(array, 0, between, 0, array.length);
+    touch(between);
+    System.arraycopy(between, 0, array, 0, array.length);
+  }
+
+  /** The same by way of a third array. */
+  void copyFourTimes() {
+    System.arraycopy(array, 0, between, 0, array.length);
+    System.arraycopy(between, 0, further, 0, array.length);
+    touch(further);
+    System.arraycopy(further, 0, between, 0, array.length);
+    System.arraycopy(between, 0, array, 0, array.length);
+  }
+
+  /** The owner changes the marked elements, too: a worker that got an old copy gives that away. */
+  void change() {
+    touch(array);
   }
 
   /** Increases the marked elements; returns how many there are. */
@@ -84,9 +97,9 @@ final class Payload implements AutoCloseable {
     return marks == 1 ? 0 : (int) ((long) i * (length - 1) / (marks - 1));
   }
 
-  /** Checks that one more round trip has been made. */
-  double requireOneMore() {
-    expected++;
+  /** Checks that the owner's change and the worker's have both arrived. */
+  double requireBothChanges() {
+    expected += 2;
     int marks = marksOf(array.length);
     for (int i = 0; i < marks; i++) {
       requireExpected(array[mark(i, marks, array.length)]);

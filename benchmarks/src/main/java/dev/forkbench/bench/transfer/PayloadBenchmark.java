@@ -60,7 +60,8 @@ public class PayloadBenchmark {
   /** There and back, with the work done. */
   @Benchmark
   public double roundTrip() throws ExecutionException, InterruptedException {
+    payload.change();
     way.roundTrip(executor, payload);
-    return payload.requireOneMore();
+    return payload.requireBothChanges();
   }
 }

@@ -48,14 +48,14 @@ public enum Way {
   TWO_COPIES(false) {
     @Override
     void roundTrip(ExecutorService workers, Payload payload) {
-      payload.copyThroughHeap(1);
+      payload.copyTwice();
     }
   },
   /** The floor of {@link #SHARED_COPIED}. */
   FOUR_COPIES(false) {
     @Override
     void roundTrip(ExecutorService workers, Payload payload) {
-      payload.copyThroughHeap(2);
+      payload.copyFourTimes();
     }
   };
 

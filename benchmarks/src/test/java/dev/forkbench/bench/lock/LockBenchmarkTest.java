@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.bench.support.Where;
-import dev.forkbench.testing.WrongExecutor;
 import dev.forkbench.workload.Guard;
 import dev.forkbench.workload.WrongResultException;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -45,7 +45,6 @@ class LockBenchmarkTest {
     "SYNCHRONIZED, THREADS, 2",
     "SHARED_LOCK, THREADS, 8",
     "SHARED_LOCK, PROCESSES, 2",
-    "FILE_LOCK, PROCESSES, 1",
   })
   void shouldTimeUpdates(Guard lock, Where where, int contenders) throws Exception {
     open(lock, where, contenders);
@@ -81,16 +80,39 @@ class LockBenchmarkTest {
         };
     assertThatThrownBy(benchmark::update)
         .isInstanceOf(WrongResultException.class)
-        .hasMessage("updates: expected 240000, got 239999");
+        .hasMessage("updates: expected 4800000, got 4799999");
   }
 
   @Test
   void shouldNotTimeUpdatesThatNobodyMade() throws Exception {
     open(Guard.SHARED_LOCK, Where.THREADS, 1);
     benchmark.executor.shutdown();
-    benchmark.executor = new WrongExecutor();
+    benchmark.executor = answering(7L);
     assertThatThrownBy(benchmark::update)
         .isInstanceOf(WrongResultException.class)
-        .hasMessage("updates made: expected 240000, got 240001");
+        .hasMessage("updates: expected 4800000, got 0");
+  }
+
+  @Test
+  void shouldNotTimeSidesThatNeverMet() throws Exception {
+    open(Guard.SHARED_LOCK, Where.THREADS, 2);
+    benchmark.executor.shutdown();
+    benchmark.executor = answering(1L);
+    assertThatThrownBy(benchmark::update)
+        .isInstanceOf(WrongResultException.class)
+        .hasMessage("no contention: the lock changed hands only 2 times");
+  }
+
+  /** An executor that runs nothing and answers for every task. */
+  private static ThreadPoolExecutor answering(long answer) {
+    return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+      @Override
+      @SuppressWarnings("unchecked")
+      public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) {
+        return tasks.stream()
+            .map(task -> (Future<T>) CompletableFuture.completedFuture((Object) answer))
+            .toList();
+      }
+    };
   }
 }
