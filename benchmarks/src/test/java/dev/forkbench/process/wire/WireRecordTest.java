@@ -82,6 +82,7 @@ class WireRecordTest {
         .containsExactly("instead of 3", "resolved 4", new Point(5, 6));
   }
 
+  @SuppressWarnings("serial")
   private record Outside(int value) implements Externalizable {
     @Override
     public void writeExternal(ObjectOutput out) {
