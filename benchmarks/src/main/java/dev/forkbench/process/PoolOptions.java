@@ -36,7 +36,7 @@ public final class PoolOptions implements Cloneable {
   private Duration taskTimeout;
   private OnDeath onDeath = OnDeath.FAIL_TASK;
   private Duration exitGrace = Duration.ofSeconds(2);
-  private int sentAhead = 8;
+  private int sentAhead = 32;
   private TypeFilter filter = TypeFilter.LIMITS_ONLY;
 
   private PoolOptions(int workers) {
@@ -142,9 +142,9 @@ public final class PoolOptions implements Cloneable {
   }
 
   /**
-   * How many tasks a worker may have at a time while many wait and they are short; by default 8. It
-   * runs them one after the other; those that wait behind a long one are taken back. 1 where there
-   * is a task timeout.
+   * How many tasks a worker may have at a time while many wait and they are short; by default 32.
+   * It runs them one after the other; those that wait behind a long one are taken back. 1 where
+   * there is a task timeout.
    *
    * @param value at least 1
    */

@@ -24,8 +24,11 @@ final class Slot implements Runnable {
   /** While tasks take longer, sending the next one ahead gains nothing. */
   private static final long SHORT_TASK_NANOS = 1_000_000;
 
-  /** What is sent ahead fits into any pipe, so that sending it never blocks. */
-  private static final int AHEAD_BYTES = 2048;
+  /**
+   * What is sent ahead fits into a pipe, so that sending it does not block. (Where the system gives
+   * out smaller pipes, a worker that cannot write its answer reads on after 100 ms.)
+   */
+  private static final int AHEAD_BYTES = 32 << 10;
 
   private static final int MOST_TRIES = 3;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Backoff {
   private static final int SPINS = 64;
+  private static final int LONGEST_SPIN = 32;
   private static final int YIELDS = 64;
   private static final long SHORTEST_SLEEP_NANOS = 50_000;
   private static final long LONGEST_SLEEP_NANOS = 1_000_000;
@@ -50,7 +51,7 @@ final class Backoff {
   void pause() throws InterruptedException {
     pauses++;
     if (pauses <= SPINS) {
-      Thread.onSpinWait();
+      spin(Math.min(pauses, LONGEST_SPIN));
       return;
     }
     if (Thread.interrupted()) {
@@ -62,6 +63,13 @@ final class Backoff {
       sleep();
     }
     waited = System.nanoTime() - start;
+  }
+
+  /** Ever longer: every look takes the cache line away from the one that works with it. */
+  private static void spin(int times) {
+    for (int i = 0; i < times; i++) {
+      Thread.onSpinWait();
+    }
   }
 
   private void sleep() {

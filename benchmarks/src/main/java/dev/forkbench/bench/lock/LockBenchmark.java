@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -60,8 +61,8 @@ public class LockBenchmark {
   /** Updates of all contenders per operation. */
   public static final int UPDATES = 4_800_000;
 
-  /** Fewer than a lock that sides compete for changes hands; without any there is no contention. */
-  private static final long FEWEST_HAND_OVERS = 100;
+  /** Sides that ran one after the other, each alone, would hand the lock over as often as that. */
+  private static final int HAND_OVERS_WITHOUT_CONTENTION = 1;
 
   /**
    * Short tasks per contender, so that HotSpot compiles the loop's method and not only the loop.
@@ -84,6 +85,13 @@ public class LockBenchmark {
   private SharedMemory memory;
   private Lock guard;
   private Baton start;
+
+  /** How often the lock changed hands, as a secondary result: the sum of an iteration. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class HandOvers {
+    public long handOvers;
+  }
 
   @Setup(Level.Trial)
   public void open(MeasurementJvm jvm)
@@ -124,16 +132,17 @@ public class LockBenchmark {
   /** All contenders together update {@value #UPDATES} times. */
   @Benchmark
   @OperationsPerInvocation(UPDATES)
-  public long update() throws InterruptedException, ExecutionException {
+  public long update(HandOvers counter) throws InterruptedException, ExecutionException {
     value.setVolatile(0);
     start.reset();
     long handOvers = runAll(sides());
     requireContention(handOvers);
+    counter.handOvers += handOvers;
     return WrongResultException.require("updates", UPDATES, value.getVolatile());
   }
 
   private void requireContention(long handOvers) {
-    if (contenders > 1 && handOvers < FEWEST_HAND_OVERS) {
+    if (contenders > 1 && handOvers <= (long) HAND_OVERS_WITHOUT_CONTENTION * contenders) {
       throw new WrongResultException(
           "no contention: the lock changed hands only " + handOvers + " times");
     }

@@ -26,8 +26,17 @@ public final class Affinity {
     } catch (IOException e) {
       throw new IllegalStateException("tying a JVM to a CPU needs taskset (Linux, util-linux)", e);
     }
-    if (Runtime.getRuntime().availableProcessors() != 1) {
-      throw new IllegalStateException("taskset succeeded, but this JVM still sees more CPUs");
+    awaitOneCpu();
+  }
+
+  /** HotSpot asks the system how many CPUs there are, but not every time. */
+  private static void awaitOneCpu() throws InterruptedException {
+    long start = System.nanoTime();
+    while (Runtime.getRuntime().availableProcessors() != 1) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
+        throw new IllegalStateException("taskset succeeded, but this JVM still sees more CPUs");
+      }
+      Thread.sleep(5);
     }
   }
 }

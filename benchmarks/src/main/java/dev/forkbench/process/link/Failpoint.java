@@ -1,6 +1,5 @@
 package dev.forkbench.process.link;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -49,21 +48,15 @@ public enum Failpoint {
     return ARMED != null && ARMED.point == this;
   }
 
-  /** Reaches {@link #MID_RESULT} if the frame is the outcome of a task. */
-  static void reachInAnswer(Frame frame, HalfSender sender) throws IOException {
-    if (MID_RESULT.isArmed() && frame.isAnswer() && ARMED.isDue()) {
-      sender.sendHalf(frame);
-      die();
-    }
+  /**
+   * Whether to die in the middle of this frame: at {@link #MID_RESULT}, in the outcome of a task.
+   */
+  static boolean isDueIn(Frame frame) {
+    return MID_RESULT.isArmed() && frame.isAnswer() && ARMED.isDue();
   }
 
-  private static void die() {
+  static void die() {
     Runtime.getRuntime().halt(EXIT_STATUS);
-  }
-
-  /** Sends the first half of a frame, and sees to it that the other end gets it. */
-  interface HalfSender {
-    void sendHalf(Frame frame) throws IOException;
   }
 
   /** A place, and how often it is passed before it is deadly. */

@@ -12,7 +12,7 @@ import java.util.HexFormat;
  */
 record FrameHeader(Frame.Kind kind, long sequence, int length) {
   private static final Frame.Kind[] KINDS = Frame.Kind.values();
-  private static final int SHOWN_BYTES = 64;
+  static final int SHOWN_BYTES = 64;
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
   static void put(Frame frame, ByteBuffer to) {

@@ -1,5 +1,6 @@
 package dev.forkbench.process.link;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,43 +12,41 @@ final class FrameReader {
   private static final int PIECE_BYTES = 1 << 16;
 
   private final InputStream in;
-  private final ByteBuffer ahead = ByteBuffer.allocate(PIECE_BYTES).limit(0);
+  private final ByteBuffer header = ByteBuffer.allocate(FrameHeader.SHOWN_BYTES);
 
+  /**
+   * Reads ahead from streams that do not do that themselves. (Never more than what is needed is
+   * asked of a {@link BufferedInputStream}: it would ask the system after each read whether there
+   * is more.)
+   */
   FrameReader(InputStream in) {
-    this.in = in;
+    this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in);
   }
 
   /** See {@link Link#receive()}. */
   Frame read() throws IOException {
-    while (ahead.remaining() < Frame.HEADER_BYTES) {
-      readAhead();
+    int got = 0;
+    while (got < Frame.HEADER_BYTES) {
+      got += read(header.array(), got, Frame.HEADER_BYTES - got, got > 0);
     }
-    FrameHeader header = FrameHeader.take(ahead);
-    Payload payload = Payload.of(header.length());
-    takeAhead(payload);
+    FrameHeader frame = takeHeader();
+    Payload payload = Payload.of(frame.length());
     while (payload.missing() > 0) {
       readInto(payload);
     }
-    return header.with(payload);
+    return frame.with(payload);
   }
 
-  private void readAhead() throws IOException {
-    ahead.compact();
-    int begun = ahead.position();
+  private FrameHeader takeHeader() throws IOException {
     try {
-      ahead.position(begun + read(ahead.array(), begun, ahead.remaining(), begun > 0));
-    } finally {
-      ahead.flip();
+      return FrameHeader.take(header.clear().limit(Frame.HEADER_BYTES));
+    } catch (ProtocolException showingFew) {
+      int more = Math.min(in.available(), header.capacity() - Frame.HEADER_BYTES);
+      int got = in.read(header.array(), Frame.HEADER_BYTES, more);
+      return FrameHeader.take(header.clear().limit(Frame.HEADER_BYTES + Math.max(0, got)));
     }
   }
 
-  private void takeAhead(Payload payload) throws IOException {
-    int count = Math.min(payload.missing(), ahead.remaining());
-    ahead.get(payload.withRoom(count), payload.filled(), count);
-    payload.add(count);
-  }
-
-  /** Past {@link #ahead}, which is empty: large payloads are copied once. */
   private void readInto(Payload payload) throws IOException {
     int most = Math.min(payload.missing(), PIECE_BYTES);
     payload.add(read(payload.withRoom(most), payload.filled(), most, true));

@@ -26,7 +26,9 @@ final class FrameWriter {
   synchronized void write(Frame... frames) throws IOException {
     block.clear();
     for (Frame frame : frames) {
-      Failpoint.reachInAnswer(frame, this::writeHalf);
+      if (Failpoint.isDueIn(frame)) {
+        dieHalfWay(frame);
+      }
       put(frame, frame.payload().length);
     }
     writeBlock();
@@ -61,9 +63,10 @@ final class FrameWriter {
     }
   }
 
-  private void writeHalf(Frame frame) throws IOException {
+  private void dieHalfWay(Frame frame) throws IOException {
     put(frame, frame.payload().length / 2);
     writeBlock();
     out.flush();
+    Failpoint.die();
   }
 }

@@ -41,7 +41,9 @@ final class ShmSender {
   synchronized void send(Frame... frames) throws IOException {
     requireOpen();
     for (Frame frame : frames) {
-      Failpoint.reachInAnswer(frame, this::sendHalf);
+      if (Failpoint.isDueIn(frame)) {
+        dieHalfWay(frame);
+      }
       put(frame);
     }
     wakeReader();
@@ -64,11 +66,12 @@ final class ShmSender {
     }
   }
 
-  private void sendHalf(Frame frame) throws IOException {
+  private void dieHalfWay(Frame frame) throws IOException {
     FrameHeader.put(frame, header.clear());
     offer(ShmRecords.HEADER, header.array(), NOTHING, 0, 0);
     putParts(frame.payload(), frame.payload().length / 2);
     wakeReader();
+    Failpoint.die();
   }
 
   private void offer(int type, byte[] first, byte[] second, int from, int length)

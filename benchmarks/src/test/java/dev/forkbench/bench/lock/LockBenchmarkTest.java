@@ -48,7 +48,7 @@ class LockBenchmarkTest {
   })
   void shouldTimeUpdates(Guard lock, Where where, int contenders) throws Exception {
     open(lock, where, contenders);
-    assertThat(benchmark.update()).isEqualTo(LockBenchmark.UPDATES);
+    assertThat(benchmark.update(new LockBenchmark.HandOvers())).isEqualTo(LockBenchmark.UPDATES);
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class LockBenchmarkTest {
             return results;
           }
         };
-    assertThatThrownBy(benchmark::update)
+    assertThatThrownBy(() -> benchmark.update(new LockBenchmark.HandOvers()))
         .isInstanceOf(WrongResultException.class)
         .hasMessage("updates: expected 4800000, got 4799999");
   }
@@ -88,7 +88,7 @@ class LockBenchmarkTest {
     open(Guard.SHARED_LOCK, Where.THREADS, 1);
     benchmark.executor.shutdown();
     benchmark.executor = answering(7L);
-    assertThatThrownBy(benchmark::update)
+    assertThatThrownBy(() -> benchmark.update(new LockBenchmark.HandOvers()))
         .isInstanceOf(WrongResultException.class)
         .hasMessage("updates: expected 4800000, got 0");
   }
@@ -98,7 +98,7 @@ class LockBenchmarkTest {
     open(Guard.SHARED_LOCK, Where.THREADS, 2);
     benchmark.executor.shutdown();
     benchmark.executor = answering(1L);
-    assertThatThrownBy(benchmark::update)
+    assertThatThrownBy(() -> benchmark.update(new LockBenchmark.HandOvers()))
         .isInstanceOf(WrongResultException.class)
         .hasMessage("no contention: the lock changed hands only 2 times");
   }
