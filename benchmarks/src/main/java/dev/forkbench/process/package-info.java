@@ -3,12 +3,14 @@
  * and a pool of them behind {@link java.util.concurrent.ExecutorService}.
  *
  * <pre>
- *   caller --submit--> ProcessPool --TASK frame--> stdin  of worker JVM --> task thread
- *                         ^                                                   |
- *                         +--reader thread <--RESULT or FAILURE-- stdout <----+
+ *   caller --submit--> ProcessPool --> Dispatcher ---TASK---> TaskReceiver --> task thread
+ *                                     (who gets what)  link      of a worker JVM    |
+ *   caller <--RemoteFuture-- Slot <----RESULT, FAILURE, RETURNED--------------------+
+ *                        (one worker after the other: starts, reads, buries it)
  *
- *   Nobody inherits a stream: stdin and stdout carry frames, stderr is drained by the parent.
- *   End of file on a worker's stdin means that the parent is gone: the worker halts.
+ *   Before the first frame a worker reads one line from its stdin: token, transport, address.
+ *   Nobody inherits a stream: stdin and stdout belong to the link, stderr is drained by the parent.
+ *   The end of its link means to a worker that the parent is gone: it halts.
  * </pre>
  */
 package dev.forkbench.process;

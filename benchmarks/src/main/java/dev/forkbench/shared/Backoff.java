@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Backoff {
   private static final int SPINS = 64;
-  private static final int LONGEST_SPIN = 32;
+  private static final int FIRST_SPIN = 64;
   private static final int YIELDS = 64;
   private static final long SHORTEST_SLEEP_NANOS = 50_000;
   private static final long LONGEST_SLEEP_NANOS = 1_000_000;
@@ -51,7 +51,7 @@ final class Backoff {
   void pause() throws InterruptedException {
     pauses++;
     if (pauses <= SPINS) {
-      spin(Math.min(pauses, LONGEST_SPIN));
+      spin(FIRST_SPIN + pauses);
       return;
     }
     if (Thread.interrupted()) {
@@ -65,7 +65,7 @@ final class Backoff {
     waited = System.nanoTime() - start;
   }
 
-  /** Ever longer: every look takes the cache line away from the one that works with it. */
+  /** Some microseconds: every look takes the cache line away from the one that works with it. */
   private static void spin(int times) {
     for (int i = 0; i < times; i++) {
       Thread.onSpinWait();

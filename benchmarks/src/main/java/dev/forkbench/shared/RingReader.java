@@ -99,7 +99,7 @@ public final class RingReader {
     ring.copyOut(head + HEADER_BYTES, into, at, length);
     head += recordBytes(length);
     length = NONE;
-    ring.head().setVolatile(head);
+    ring.head().setRelease(head);
   }
 
   private void requireLookedAt() {

@@ -26,7 +26,8 @@ public final class RingWriter {
   }
 
   /**
-   * Adds a record unless the ring is full. The store that publishes it is volatile.
+   * Adds a record unless the ring is full. The store that publishes it is a release: whoever then
+   * looks at what the reader has written elsewhere needs a full fence between.
    *
    * @param type any number; the reader gets it with the record
    * @return false if the ring is full, and then nothing has happened
@@ -51,7 +52,7 @@ public final class RingWriter {
     ring.copyIn(tail + HEADER_BYTES, first, 0, first.length);
     ring.copyIn(tail + HEADER_BYTES + first.length, second, from, length);
     tail += record;
-    ring.tail().setVolatile(tail);
+    ring.tail().setRelease(tail);
     return true;
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ChildProcessTest {
@@ -128,5 +129,20 @@ class ChildProcessTest {
       assertThat(child.join()).isEqualTo(3);
       assertThat(child.lastErrorLines()).last().isEqualTo("line 20000");
     }
+  }
+
+  @Test
+  void shouldTellWhoWaitsForItsEnd() throws Exception {
+    ChildProcess child = ChildProcess.of(List.of("cat")).start();
+    assertThat(child.onExit()).isNotDone();
+    child.stdin().close();
+    assertThat(child.onExit().get(40, TimeUnit.SECONDS).exitValue()).hasValue(0);
+  }
+
+  @Test
+  void shouldHandOnItsEnvironment() throws Exception {
+    ChildProcess child =
+        ChildProcess.of(List.of("sh", "-c", "test \"$SECRET\" = 42")).with("SECRET", "42").start();
+    assertThat(child.join()).isEqualTo(0);
   }
 }

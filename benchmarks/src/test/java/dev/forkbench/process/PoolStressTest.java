@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +36,8 @@ class PoolStressTest {
 
   private final Way way;
   private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger lost = new AtomicInteger();
+  private final AtomicInteger kills = new AtomicInteger();
   @TempDir Path directory;
 
   PoolStressTest(Way way) {
@@ -53,6 +57,7 @@ class PoolStressTest {
   }
 
   @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
   void shouldLoseNoTaskAndBeginNoneTwice() throws Exception {
     long children = ProcessHandle.current().children().count();
     try (ProcessPool pool = way.open(2)) {
@@ -65,6 +70,10 @@ class PoolStressTest {
       ended.set(true);
       killer.join();
     }
+    System.out.printf(
+        "%s: %d kills, %d answered, %d lost%n", way, kills.get(), answered.get(), lost.get());
+    assertThat(kills).hasValue(KILLS);
+    assertThat(lost.get()).isLessThanOrEqualTo(KILLS);
     assertThat(timesBegun()).allMatch(times -> times <= 1);
     until("no worker is left", () -> ProcessHandle.current().children().count() <= children);
   }
@@ -80,6 +89,7 @@ class PoolStressTest {
         answered.incrementAndGet();
       } catch (ExecutionException e) {
         assertThat(e).hasCauseInstanceOf(WorkerDiedException.class);
+        lost.incrementAndGet();
       }
     }
   }
@@ -94,10 +104,12 @@ class PoolStressTest {
 
   private void killWorkersOf(ProcessPool pool, AtomicBoolean ended) {
     Random random = new Random(42);
-    for (int kills = 0; kills < KILLS && !ended.get(); kills++) {
+    while (kills.get() < KILLS && !ended.get()) {
       awaitProgress(ended);
       long pid = pool.workerPids().get(random.nextInt(2));
-      ProcessHandle.of(pid).filter(any -> pid > 0).ifPresent(ProcessHandle::destroyForcibly);
+      if (ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false)) {
+        kills.incrementAndGet();
+      }
       LockSupport.parkNanos(random.nextInt(20_000_000));
     }
   }
