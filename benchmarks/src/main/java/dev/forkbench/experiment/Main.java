@@ -1,9 +1,10 @@
 package dev.forkbench.experiment;
 
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.process.LifeLine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +15,14 @@ import java.util.List;
  * <pre>
  *   java -cp benchmarks.jar dev.forkbench.experiment.Main race --trials 30 \
  *       space=PROCESSES access=VOLATILE gate=true deposits=10000 withdrawals=1000
- *   java -cp benchmarks.jar dev.forkbench.experiment.Main isolation --trials 10 \
- *       space=PROCESSES start=SIMULTANEOUS
- *   java -cp benchmarks.jar dev.forkbench.experiment.Main footprint --trials 3 \
- *       crew=SMALL_PROCESSES workers=4
- *   java -cp benchmarks.jar dev.forkbench.experiment.Main idle --trials 3 \
- *       transport=PIPE workers=4 seconds=10
  * </pre>
  *
- * Standard output carries the observations and nothing else, one JSON object a line. Standard input
- * is a life line: at its end this JVM halts, and the workers with it. On a terminal, end it with
- * Ctrl-C.
+ * With {@code --jvms 20} before the setting, that many JVMs like this one observe one after the
+ * other, each of them {@code --trials}: what is to be seen only in a JVM that is still cold.
+ *
+ * <p>Standard output carries the observations and nothing else, one JSON object a line. Standard
+ * input is a life line: at its end this JVM halts, and the workers with it. On a terminal, end it
+ * with Ctrl-C.
  */
 public final class Main {
   private static final int USAGE = 2;
@@ -54,33 +52,30 @@ public final class Main {
   static void run(List<String> args, OutputStream observations) throws Exception {
     List<String> words = new ArrayList<>(args);
     if (words.size() < 3 || !words.get(1).equals("--trials")) {
-      throw new IllegalArgumentException("usage: NAME --trials N name=value ...");
+      throw new IllegalArgumentException("usage: NAME --trials N [--jvms N] name=value ...");
     }
-    int trials = Settings.parse(List.of("--trials=" + words.get(2))).count("--trials");
-    Settings settings = Settings.parse(words.subList(3, words.size()));
-    observe(words.get(0), settings, trials, observations);
+    int trials = count("--trials", words.get(2));
+    if (words.size() > 4 && words.get(3).equals("--jvms")) {
+      int jvms = count("--jvms", words.get(4));
+      words.subList(3, 5).clear();
+      new FreshJvms(words).observe(jvms, observations);
+    } else {
+      Settings settings = Settings.parse(words.subList(3, words.size()));
+      observe(words.get(0), settings, trials, observations);
+    }
+  }
+
+  private static int count(String option, String value) {
+    return Settings.parse(List.of(option + "=" + value)).count(option);
   }
 
   private static void observe(String name, Settings settings, int trials, OutputStream out)
       throws Exception {
     ObservationWriter writer = new ObservationWriter(out, name, settings);
-    try (Experiment experiment = open(name, settings)) {
+    try (Experiment experiment = Experiments.open(name, settings)) {
       for (int i = 0; i < trials; i++) {
         writer.write(experiment.trial());
       }
     }
-  }
-
-  private static Experiment open(String name, Settings settings)
-      throws IOException, InterruptedException {
-    return switch (name) {
-      case "race" -> new Race(settings);
-      case "isolation" -> new Isolation(settings);
-      case "footprint" -> new Footprint(settings, ProcessMemory.ofThisMachine());
-      case "idle" -> new Idle(settings);
-      default ->
-          throw new IllegalArgumentException(
-              "unknown: " + name + "; known: race, isolation, footprint, idle");
-    };
   }
 }

@@ -2,6 +2,7 @@ package dev.forkbench.experiment;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.forkbench.experiment.support.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;

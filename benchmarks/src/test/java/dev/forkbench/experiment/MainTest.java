@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -53,6 +52,27 @@ class MainTest {
     }
   }
 
+  @Test
+  void shouldObserveInJvmsOfTheirOwn() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Main.run(
+        List.of("isolation --trials 2 --jvms 2 space=THREADS start=SEQUENTIAL".split(" ")), out);
+    List<String> jvms =
+        out.toString(StandardCharsets.UTF_8)
+            .lines()
+            .map(line -> line.replaceAll(".*\"jvmId\":\"([0-9a-f-]{36})\".*", "$1"))
+            .toList();
+    assertThat(jvms).hasSize(4);
+    assertThat(jvms.get(0)).isEqualTo(jvms.get(1)).isNotEqualTo(jvms.get(2));
+  }
+
+  @Test
+  void shouldSayWhichJvmFailed() {
+    assertThatThrownBy(() -> run("race --trials 1 --jvms 2 space=NOWHERE"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("JVM 1 of 2 ended with exit code 2");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "THREADS, '\"1000\",\"1100\",\"1110\",\"1111\"', 1111, '800400,720400', 720400",
@@ -82,8 +102,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Footprint.Crew.class)
-  void shouldObserveFootprintsInThisShape(Footprint.Crew crew) throws Exception {
+  @ValueSource(strings = {"THREADS", "PROCESSES", "ARCHIVED_PROCESSES", "SMALL_PROCESSES"})
+  void shouldObserveFootprintsInThisShape(String crew) throws Exception {
     String arm = "crew=" + crew + " workers=2";
     assertThat(run("footprint --trials 2 " + arm))
         .hasSize(2)
@@ -101,7 +121,7 @@ class MainTest {
     "race --trials, usage",
     "race --tries 3 space=THREADS, usage",
     "race --trials 0 space=THREADS, --trials must be a whole number from 1 on: 0",
-    "nosuch --trials 1, unknown: nosuch; known: race",
+    "nosuch --trials 1, unknown: nosuch; known: footprint",
     "isolation --trials 1 start=SEQUENTIAL, space=... is missing",
     "isolation --trials 1 space=THREADS, start=... is missing",
     "isolation --trials 1 start=SEQUENTIAL space=MARS, space must be one of",
@@ -124,7 +144,8 @@ class MainTest {
     until("the experiment has ended", () -> !main.isAlive());
     assertThat(main.exitValue()).hasValue(2);
     assertThat(main.lastErrorLines())
-        .containsExactly("experiment: unknown: nosuch; known: race, isolation, footprint, idle");
+        .containsExactly(
+            "experiment: unknown: nosuch; known: " + String.join(", ", Experiments.names()));
   }
 
   @Test

@@ -1,7 +1,10 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.race;
 
 import dev.forkbench.backend.Backend;
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.experiment.support.Space;
 import dev.forkbench.shared.SharedMemory;
 import dev.forkbench.workload.Access;
 import dev.forkbench.workload.Account;
@@ -23,7 +26,7 @@ import java.util.concurrent.Future;
  * {@code gate=false} a thread or a process is started for each side and for every trial, one after
  * the other, as in the guide; whether they ever ran at the same time is part of what is observed.
  */
-final class Race implements Experiment {
+public final class Race implements Experiment {
   private static final int SIDES = 2;
 
   private final SharedMemory memory = SharedMemory.create(Account.SLOTS + Gate.SLOTS);
@@ -41,7 +44,7 @@ final class Race implements Experiment {
    *
    * @throws IllegalArgumentException if a setting is missing or makes no sense
    */
-  Race(Settings settings) throws IOException, InterruptedException {
+  public Race(Settings settings) throws IOException, InterruptedException {
     Space space = settings.constant("space", Space.class);
     access = settings.constant("access", Access.class);
     waitAtGate = settings.flag("gate");

@@ -1,4 +1,4 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.footprint;
 
 import java.io.IOException;
 import java.nio.file.Files;

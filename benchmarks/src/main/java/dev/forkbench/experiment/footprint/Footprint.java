@@ -1,6 +1,8 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.footprint;
 
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.WorkerJvm;
@@ -26,7 +28,7 @@ import java.util.function.Supplier;
  *
  * <p>Where the system does not tell, {@code available} is false and there is no figure.
  */
-final class Footprint implements Experiment {
+public final class Footprint implements Experiment {
   private static final int TASKS_EACH = 50;
 
   private final Crew crew;
@@ -52,6 +54,10 @@ final class Footprint implements Experiment {
   }
 
   /** Opens the arm: {@code crew} and the number of {@code workers}. */
+  public Footprint(Settings settings) {
+    this(settings, ProcessMemory.ofThisMachine());
+  }
+
   Footprint(Settings settings, ProcessMemory memory) {
     crew = settings.constant("crew", Crew.class);
     workers = settings.count("workers");

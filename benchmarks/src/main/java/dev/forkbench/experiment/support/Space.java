@@ -1,9 +1,9 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.support;
 
 import dev.forkbench.backend.Backend;
 
 /** Where the sides of an experiment run. */
-enum Space {
+public enum Space {
   /** As threads of one JVM. */
   THREADS(Backend.THREAD_POOL, Backend.THREAD_PER_TASK),
   /** In a JVM each. */
@@ -18,12 +18,12 @@ enum Space {
   }
 
   /** Workers that are there before the trial begins. */
-  Backend pool() {
+  public Backend pool() {
     return pool;
   }
 
   /** Workers that are started for every trial, as the guides do. */
-  Backend perTask() {
+  public Backend perTask() {
     return perTask;
   }
 }

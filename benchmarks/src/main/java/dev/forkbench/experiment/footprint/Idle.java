@@ -1,5 +1,7 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.footprint;
 
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.link.Transport;
@@ -20,7 +22,7 @@ import java.util.concurrent.ExecutionException;
  *
  * <p>Where the system does not tell, {@code available} is false and there is no figure.
  */
-final class Idle implements Experiment {
+public final class Idle implements Experiment {
   private static final int TASKS_EACH = 2000;
   private static final Duration SPIN = Duration.ofNanos(50_000);
 
@@ -31,7 +33,7 @@ final class Idle implements Experiment {
   private final Duration watched;
 
   /** Opens the arm: {@code transport}, {@code workers}, and the {@code seconds} of a trial. */
-  Idle(Settings settings) throws IOException, InterruptedException {
+  public Idle(Settings settings) throws IOException, InterruptedException {
     watched = Duration.ofSeconds(settings.count("seconds"));
     pool =
         ProcessPool.open(

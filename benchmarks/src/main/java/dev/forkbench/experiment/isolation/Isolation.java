@@ -1,6 +1,9 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.isolation;
 
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.experiment.support.Space;
 import dev.forkbench.process.RemoteTask;
 import dev.forkbench.workload.Account;
 import java.io.IOException;
@@ -22,7 +25,7 @@ import java.util.concurrent.Future;
  * times and another withdraws 400 two hundred times. With {@code start=SEQUENTIAL} a child has
  * ended before the next one begins.
  */
-final class Isolation implements Experiment {
+public final class Isolation implements Experiment {
   private static final int CHILDREN = 4;
   private static final long AMOUNT = 400;
   private static final int DEPOSITS = 2000;
@@ -37,7 +40,7 @@ final class Isolation implements Experiment {
   }
 
   /** Opens the arm: {@code space} and {@code start}. */
-  Isolation(Settings settings) throws IOException, InterruptedException {
+  public Isolation(Settings settings) throws IOException, InterruptedException {
     sequential = settings.constant("start", Start.class) == Start.SEQUENTIAL;
     executor = settings.constant("space", Space.class).perTask().open(CHILDREN);
   }

@@ -1,8 +1,9 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
 import java.nio.file.Files;

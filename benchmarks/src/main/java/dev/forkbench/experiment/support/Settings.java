@@ -1,4 +1,4 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.support;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The setting of one arm: parameters by name, in the order they were given. */
-final class Settings {
+public final class Settings {
   private final Map<String, String> values;
 
   private Settings(Map<String, String> values) {
@@ -19,7 +19,7 @@ final class Settings {
    *
    * @throws IllegalArgumentException for a word of another form, or a name given twice
    */
-  static Settings parse(Iterable<String> words) {
+  public static Settings parse(Iterable<String> words) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String word : words) {
       int sign = word.indexOf('=');
@@ -34,12 +34,12 @@ final class Settings {
   }
 
   /** The parameters as they were given. */
-  Map<String, String> asMap() {
+  public Map<String, String> asMap() {
     return Collections.unmodifiableMap(values);
   }
 
   /** A constant of an enum. */
-  <E extends Enum<E>> E constant(String name, Class<E> type) {
+  public <E extends Enum<E>> E constant(String name, Class<E> type) {
     String value = text(name);
     for (E constant : type.getEnumConstants()) {
       if (constant.name().equals(value)) {
@@ -51,7 +51,7 @@ final class Settings {
   }
 
   /** {@code true} or {@code false}. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     String value = text(name);
     if (!value.equals("true") && !value.equals("false")) {
       throw new IllegalArgumentException(name + " must be true or false: " + value);
@@ -60,7 +60,7 @@ final class Settings {
   }
 
   /** A whole number of at least 1. */
-  int count(String name) {
+  public int count(String name) {
     String value = text(name);
     try {
       int count = Integer.parseInt(value);
@@ -73,7 +73,8 @@ final class Settings {
     throw new IllegalArgumentException(name + " must be a whole number from 1 on: " + value);
   }
 
-  private String text(String name) {
+  /** Any text. */
+  public String text(String name) {
     String value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(name + "=... is missing");

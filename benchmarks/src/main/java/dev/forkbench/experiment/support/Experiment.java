@@ -1,9 +1,9 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.support;
 
 import java.util.Map;
 
 /** One arm of an experiment, ready to be observed again and again. */
-interface Experiment extends AutoCloseable {
+public interface Experiment extends AutoCloseable {
 
   /**
    * Observes once; every trial begins in the same state.

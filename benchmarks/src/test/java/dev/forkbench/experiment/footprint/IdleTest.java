@@ -1,7 +1,8 @@
-package dev.forkbench.experiment;
+package dev.forkbench.experiment.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkbench.experiment.support.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

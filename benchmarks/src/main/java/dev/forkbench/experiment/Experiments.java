@@ -1,0 +1,48 @@
+package dev.forkbench.experiment;
+
+import dev.forkbench.experiment.footprint.Footprint;
+import dev.forkbench.experiment.footprint.Idle;
+import dev.forkbench.experiment.isolation.Isolation;
+import dev.forkbench.experiment.race.Race;
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The experiments by the name that plans and observations have for them. */
+final class Experiments {
+  private static final Map<String, Opener> BY_NAME =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("footprint", Footprint::new),
+              Map.entry("idle", Idle::new),
+              Map.entry("isolation", Isolation::new),
+              Map.entry("race", Race::new)));
+
+  private Experiments() {}
+
+  /** Opens one arm of an experiment. */
+  private interface Opener {
+    Experiment open(Settings settings) throws Exception;
+  }
+
+  /** Their names, sorted. */
+  static Set<String> names() {
+    return BY_NAME.keySet();
+  }
+
+  /**
+   * Opens an arm.
+   *
+   * @throws IllegalArgumentException if there is no such experiment, or the setting makes no sense
+   */
+  static Experiment open(String name, Settings settings) throws Exception {
+    Opener opener = BY_NAME.get(name);
+    if (opener == null) {
+      throw new IllegalArgumentException(
+          "unknown: " + name + "; known: " + String.join(", ", names()));
+    }
+    return opener.open(settings);
+  }
+}

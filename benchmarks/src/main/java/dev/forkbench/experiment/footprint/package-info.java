@@ -1,0 +1,2 @@
+/** What do workers occupy, and what do they use when idle? */
+package dev.forkbench.experiment.footprint;

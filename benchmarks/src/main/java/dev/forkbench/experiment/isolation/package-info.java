@@ -1,0 +1,2 @@
+/** Who sees what others write? */
+package dev.forkbench.experiment.isolation;

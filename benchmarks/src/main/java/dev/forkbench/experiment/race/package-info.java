@@ -1,0 +1,2 @@
+/** Which updates of a shared balance survive? */
+package dev.forkbench.experiment.race;

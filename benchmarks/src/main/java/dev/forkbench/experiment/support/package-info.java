@@ -1,0 +1,2 @@
+/** What every experiment is made of. */
+package dev.forkbench.experiment.support;
