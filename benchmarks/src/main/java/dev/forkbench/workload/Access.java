@@ -1,51 +1,68 @@
 package dev.forkbench.workload;
 
-/**
- * How an update reads and writes the shared balance. The first four are not atomic: they may lose
- * updates.
- */
+/** How an update reads and writes the shared balance. Those that are not exact may lose updates. */
 public enum Access {
   /**
    * Ordinary read and write; the compiler may keep the balance in a register for the whole loop.
    */
   PLAIN(false) {
     @Override
-    void add(Account account, long amount) {
+    void add(MappedAccount account, long amount) {
       account.balance().setPlain(account.balance().getPlain() + amount);
+    }
+  },
+  /**
+   * Ordinary read and write, each in a method of its own: a JVM that is told not to inline them
+   * cannot fold the loop.
+   */
+  PLAIN_CALL(false) {
+    @Override
+    void add(MappedAccount account, long amount) {
+      account.write(account.read() + amount);
     }
   },
   /** Every read and write reaches memory, in no particular order with others. */
   OPAQUE(false) {
     @Override
-    void add(Account account, long amount) {
+    void add(MappedAccount account, long amount) {
       account.balance().setOpaque(account.balance().getOpaque() + amount);
     }
   },
   /** Acquiring read, releasing write. */
   RELEASE_ACQUIRE(false) {
     @Override
-    void add(Account account, long amount) {
+    void add(MappedAccount account, long amount) {
       account.balance().setRelease(account.balance().getAcquire() + amount);
     }
   },
   /** Volatile read, then volatile write: ordered, and still two steps. */
   VOLATILE(false) {
     @Override
-    void add(Account account, long amount) {
+    void add(MappedAccount account, long amount) {
       account.balance().setVolatile(account.balance().getVolatile() + amount);
+    }
+  },
+  /**
+   * A lock around the read and a lock around the write, but none around both: what CPython's {@code
+   * Value} does for {@code +=}.
+   */
+  LOCK_PER_ACCESS(false) {
+    @Override
+    void add(MappedAccount account, long amount) {
+      account.writeLocked(account.readLocked() + amount);
     }
   },
   /** One atomic addition. */
   ATOMIC(true) {
     @Override
-    void add(Account account, long amount) {
+    void add(MappedAccount account, long amount) {
       account.balance().getAndAdd(amount);
     }
   },
   /** Ordinary read and write inside a lock that spans processes. */
   SHARED_LOCK(true) {
     @Override
-    void add(Account account, long amount) {
+    void add(MappedAccount account, long amount) {
       account.lock().lock();
       try {
         PLAIN.add(account, amount);
@@ -60,7 +77,7 @@ public enum Access {
    */
   MONITOR(true) {
     @Override
-    void add(Account account, long amount) {
+    void add(MappedAccount account, long amount) {
       synchronized (account.balance()) {
         PLAIN.add(account, amount);
       }
@@ -73,7 +90,7 @@ public enum Access {
     this.exact = exact;
   }
 
-  abstract void add(Account account, long amount);
+  abstract void add(MappedAccount account, long amount);
 
   /** Whether no update may ever be lost (for {@link #MONITOR}: within one JVM). */
   public boolean exact() {

@@ -1,12 +1,9 @@
 package dev.forkbench.workload;
 
-import dev.forkbench.shared.SharedLock;
-import dev.forkbench.shared.SharedLong;
-import dev.forkbench.shared.SharedMemory;
 import java.io.Serializable;
 
 /**
- * A balance in shared memory that counts deposits and withdrawals in separate lanes of one word.
+ * A balance that counts deposits and withdrawals in separate lanes of one word.
  *
  * <p>A deposit adds 1 and a withdrawal adds 2^32, so one read-modify-write still touches one word,
  * as in the guide, but the final word tells how many of each survived. A difference alone would
@@ -18,37 +15,37 @@ import java.io.Serializable;
  *   |    withdrawals    |     deposits      |
  *   +-------------------+-------------------+
  * </pre>
- *
- * @param balance the word
- * @param lock guards it where the access asks for a lock
  */
-public record Account(SharedLong balance, SharedLock lock) implements Serializable {
-  /** Slots of a segment that an account takes. */
-  public static final int SLOTS = 2;
-
+public sealed interface Account extends Serializable permits MappedAccount, HeapAccount {
   /** What the guide's account holds at the beginning. */
-  public static final long OPENING_BALANCE = 400;
+  long OPENING_BALANCE = 400;
 
-  static final long DEPOSIT = 1;
-  static final long WITHDRAWAL = 1L << 32;
+  /** What a deposit adds to the word. */
+  long DEPOSIT = 1;
 
-  /** The account in two slots of a segment, from {@code slot} on. */
-  public static Account in(SharedMemory memory, int slot) {
-    return new Account(memory.longAt(slot), memory.lockAt(slot + 1));
-  }
+  /** What a withdrawal adds to the word. */
+  long WITHDRAWAL = 1L << 32;
+
+  /**
+   * The loop of the guide, alone in its method: the compiler sees what it would see there.
+   *
+   * @param times how often {@code amount} is added, each time by a read, an addition and a write
+   */
+  void update(Access access, long amount, int times);
 
   /** Forgets all deposits and withdrawals. */
-  public void reset() {
-    balance.setVolatile(0);
-  }
+  void reset();
+
+  /** The word as it is now. */
+  long word();
 
   /** Deposits whose effect is in the balance. */
-  public long survivingDeposits() {
-    return balance.getVolatile() & (WITHDRAWAL - 1);
+  default long survivingDeposits() {
+    return word() & (WITHDRAWAL - 1);
   }
 
   /** Withdrawals whose effect is in the balance. */
-  public long survivingWithdrawals() {
-    return balance.getVolatile() >>> 32;
+  default long survivingWithdrawals() {
+    return word() >>> 32;
   }
 }

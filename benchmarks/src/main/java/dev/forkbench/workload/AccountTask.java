@@ -32,16 +32,9 @@ public record AccountTask(
       gate.await(first);
     }
     gate.begin(first);
-    update(account, access, first ? Account.DEPOSIT : Account.WITHDRAWAL, times);
+    account.update(access, first ? Account.DEPOSIT : Account.WITHDRAWAL, times);
     // Without the fence the last store may still be on its way when the other side begins.
     VarHandle.fullFence();
     return gate.otherHasBegun(first);
-  }
-
-  /** The loop of the guide, alone in its method: the compiler sees what it would see there. */
-  private static void update(Account account, Access access, long amount, int times) {
-    for (int i = 0; i < times; i++) {
-      access.add(account, amount);
-    }
   }
 }

@@ -32,23 +32,24 @@ class MainTest {
   @ParameterizedTest
   @ValueSource(strings = {"THREADS", "PROCESSES"})
   void shouldObserveRacesInThisShape(String space) throws Exception {
-    String arm = "space=" + space + " access=ATOMIC gate=true deposits=100 withdrawals=10";
+    String arm =
+        "space=" + space + " memory=MAPPED access=ATOMIC gate=true deposits=100 withdrawals=10";
     List<String> lines = run("race --trials 2 " + arm);
     assertThat(lines).hasSize(2);
     for (int trial = 0; trial < 2; trial++) {
       assertThat(lines.get(trial).replaceAll("\"overlap\":(true|false)", "\"overlap\":?"))
-          .isEqualTo(
+          .startsWith(
               HEAD
                   + "race\",\"arm\":\""
                   + arm
                   + "\",\"params\":{\"space\":\""
                   + space
-                  + "\",\"access\":\"ATOMIC\",\"gate\":\"true\",\"deposits\":\"100\","
+                  + "\",\"memory\":\"MAPPED\",\"access\":\"ATOMIC\",\"gate\":\"true\",\"deposits\":\"100\","
                   + "\"withdrawals\":\"10\"},\"jvmId\":\"ID\",\"trial\":"
                   + trial
                   + ",\"observed\":{\"deposits\":100,\"withdrawals\":10,"
                   + "\"survivingDeposits\":100,\"survivingWithdrawals\":10,\"balance\":490,"
-                  + "\"expected\":490,\"overlap\":?}}");
+                  + "\"expected\":490,\"overlap\":?,\"tier\":\"DEFAULT\"");
     }
   }
 
@@ -127,8 +128,13 @@ class MainTest {
     "isolation --trials 1 start=SEQUENTIAL space=MARS, space must be one of",
     "isolation --trials 1 SEQUENTIAL, expected name=value",
     "isolation --trials 1 space=THREADS space=THREADS, given twice: space",
-    "race --trials 1 space=THREADS access=PLAIN gate=maybe, gate must be true or false: maybe",
-    "race --trials 1 space=PROCESSES access=MONITOR gate=true deposits=1 withdrawals=1,"
+    "race --trials 1 space=THREADS memory=HEAP access=PLAIN gate=maybe, gate must be true or false: maybe",
+    "race --trials 1 space=PROCESSES memory=HEAP access=PLAIN gate=true deposits=1 withdrawals=1,"
+        + " processes have no common heap",
+    "race --trials 1 space=THREADS memory=HEAP access=SHARED_LOCK gate=true deposits=1"
+        + " withdrawals=1, a static field is guarded by a MONITOR",
+    "race --trials 1 tier=INTERPRETER, 'tier=INTERPRETER, but this JVM has tier=DEFAULT'",
+    "race --trials 1 space=PROCESSES memory=MAPPED access=MONITOR gate=true deposits=1 withdrawals=1,"
         + " MONITOR spans no processes",
   })
   void shouldRefuseArgumentsWithoutSense(String command, String message) {

@@ -92,8 +92,8 @@ class WorkloadTest {
 
   @Test
   void shouldCountDepositsAndWithdrawalsInLanesOfTheirOwn() {
-    try (SharedMemory memory = SharedMemory.create(Account.SLOTS)) {
-      Account account = Account.in(memory, 0);
+    try (SharedMemory memory = SharedMemory.create(MappedAccount.SLOTS)) {
+      MappedAccount account = MappedAccount.in(memory, 0);
       account.balance().getAndAdd(3 * Account.DEPOSIT + 5 * Account.WITHDRAWAL);
       assertThat(account.survivingDeposits()).isEqualTo(3);
       assertThat(account.survivingWithdrawals()).isEqualTo(5);
@@ -105,24 +105,50 @@ class WorkloadTest {
   @ParameterizedTest
   @EnumSource
   void shouldLoseUpdatesOnlyWhereTheAccessIsNotExact(Access access) throws Exception {
+    try (SharedMemory memory = SharedMemory.create(MappedAccount.SLOTS)) {
+      requireNoneLostIfExact(access, MappedAccount.in(memory, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "SHARED_LOCK", mode = EnumSource.Mode.EXCLUDE)
+  void shouldLoseUpdatesOfAGlobalOnlyWhereTheAccessIsNotExact(Access access) throws Exception {
+    HeapAccount.GLOBAL.reset();
+    requireNoneLostIfExact(access, HeapAccount.GLOBAL);
+  }
+
+  private static void requireNoneLostIfExact(Access access, Account account) throws Exception {
     int times = 100_000;
-    try (SharedMemory memory = SharedMemory.create(Account.SLOTS + Gate.SLOTS)) {
-      Account account = Account.in(memory, 0);
-      Gate gate = Gate.in(memory, Account.SLOTS);
+    try (SharedMemory memory = SharedMemory.create(Gate.SLOTS)) {
+      Gate gate = Gate.in(memory, 0);
       FutureTask<Boolean> deposit =
           inThread(new AccountTask(account, access, Side.DEPOSIT, times, gate, true));
       FutureTask<Boolean> withdraw =
           inThread(new AccountTask(account, access, Side.WITHDRAW, times, gate, true));
       resultOf(deposit);
       resultOf(withdraw);
-      if (access.exact()) {
-        assertThat(account.survivingDeposits()).isEqualTo(times);
-        assertThat(account.survivingWithdrawals()).isEqualTo(times);
-      } else {
-        assertThat(account.survivingDeposits()).isBetween(0L, (long) times);
-        assertThat(account.survivingWithdrawals()).isBetween(0L, (long) times);
-      }
     }
+    long least = access.exact() ? times : 0;
+    assertThat(account.survivingDeposits()).isBetween(least, (long) times);
+    assertThat(account.survivingWithdrawals()).isBetween(least, (long) times);
+    assertThat(account.word()).isNotZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "SHARED_LOCK", mode = EnumSource.Mode.EXCLUDE)
+  void shouldKeepEveryUpdateOfOneSideAlone(Access access) {
+    HeapAccount.GLOBAL.reset();
+    HeapAccount.GLOBAL.update(access, Account.DEPOSIT, 1000);
+    HeapAccount.GLOBAL.update(access, Account.WITHDRAWAL, 10);
+    assertThat(HeapAccount.GLOBAL.survivingDeposits()).isEqualTo(1000);
+    assertThat(HeapAccount.GLOBAL.survivingWithdrawals()).isEqualTo(10);
+  }
+
+  @Test
+  void shouldRefuseASharedLockForAGlobal() {
+    assertThatThrownBy(() -> HeapAccount.GLOBAL.update(Access.SHARED_LOCK, Account.DEPOSIT, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("MONITOR");
   }
 
   private static FutureTask<Boolean> inThread(AccountTask task) {

@@ -5,10 +5,10 @@ import dev.forkbench.backend.Shutdown;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.shared.SharedMemory;
 import dev.forkbench.workload.Access;
-import dev.forkbench.workload.Account;
 import dev.forkbench.workload.AccountTask;
 import dev.forkbench.workload.AccountTask.Side;
 import dev.forkbench.workload.Gate;
+import dev.forkbench.workload.MappedAccount;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
 import java.util.Collections;
@@ -69,7 +69,7 @@ public class BalanceBenchmark {
   int workers;
 
   ExecutorService executor;
-  Account account;
+  MappedAccount account;
   private SharedMemory memory;
   private Gate gate;
 
@@ -77,9 +77,9 @@ public class BalanceBenchmark {
   public void open(MeasurementJvm jvm)
       throws IOException, InterruptedException, ExecutionException {
     requireSensible();
-    memory = SharedMemory.create(Account.SLOTS + Gate.SLOTS);
-    account = Account.in(memory, 0);
-    gate = Gate.in(memory, Account.SLOTS);
+    memory = SharedMemory.create(MappedAccount.SLOTS + Gate.SLOTS);
+    account = MappedAccount.in(memory, 0);
+    gate = Gate.in(memory, MappedAccount.SLOTS);
     executor = backend.open(workers);
     compile();
   }

@@ -1,6 +1,5 @@
 package dev.forkbench.experiment.race;
 
-import dev.forkbench.backend.Backend;
 import dev.forkbench.backend.Shutdown;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
@@ -11,6 +10,8 @@ import dev.forkbench.workload.Account;
 import dev.forkbench.workload.AccountTask;
 import dev.forkbench.workload.AccountTask.Side;
 import dev.forkbench.workload.Gate;
+import dev.forkbench.workload.HeapAccount;
+import dev.forkbench.workload.MappedAccount;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,36 +26,65 @@ import java.util.concurrent.Future;
  * <p>With {@code gate=true} both sides are waiting when a trial begins, and start together. With
  * {@code gate=false} a thread or a process is started for each side and for every trial, one after
  * the other, as in the guide; whether they ever ran at the same time is part of what is observed.
+ *
+ * <p>The first trials of a JVM are those of a cold one, as in the guide's program, which runs once;
+ * {@code warmup=1000} repeats the race as often, unobserved, so that all of it is compiled.
  */
 public final class Race implements Experiment {
   private static final int SIDES = 2;
 
-  private final SharedMemory memory = SharedMemory.create(Account.SLOTS + Gate.SLOTS);
-  private final Account account = Account.in(memory, 0);
-  private final Gate gate = Gate.in(memory, Account.SLOTS);
+  private final SharedMemory memory = SharedMemory.create(MappedAccount.SLOTS + Gate.SLOTS);
+  private final Gate gate = Gate.in(memory, MappedAccount.SLOTS);
+  private final JvmTraits jvm = JvmTraits.ofThisJvm();
+  private final Account account;
   private final Access access;
   private final boolean waitAtGate;
   private final int deposits;
   private final int withdrawals;
   private final ExecutorService executor;
 
+  private enum Memory {
+    /** A static field, which threads share. */
+    HEAP,
+    /** A page of a mapped file, which processes share, too. */
+    MAPPED
+  }
+
   /**
-   * Opens the arm: {@code space}, {@code access}, {@code gate}, and the number of {@code deposits}
-   * and {@code withdrawals}.
+   * Opens the arm: {@code space}, {@code memory}, {@code access}, {@code gate}, and the number of
+   * {@code deposits} and {@code withdrawals}; {@code warmup} trials, none where it is absent; and
+   * any of {@code tier}, {@code collector}, {@code eliminateLocks}, {@code calls}, which only say
+   * how this JVM was started.
    *
    * @throws IllegalArgumentException if a setting is missing or makes no sense
    */
-  public Race(Settings settings) throws IOException, InterruptedException {
+  public Race(Settings settings) throws IOException, InterruptedException, ExecutionException {
+    jvm.require(settings);
     Space space = settings.constant("space", Space.class);
+    Memory where = settings.constant("memory", Memory.class);
     access = settings.constant("access", Access.class);
     waitAtGate = settings.flag("gate");
     deposits = settings.count("deposits");
     withdrawals = settings.count("withdrawals");
+    requirePossible(space, where);
+    account = where == Memory.HEAP ? HeapAccount.GLOBAL : MappedAccount.in(memory, 0);
+    executor = (waitAtGate ? space.pool() : space.perTask()).open(SIDES);
+    for (int i = 0; i < settings.countOrNone("warmup"); i++) {
+      trial();
+    }
+  }
+
+  private void requirePossible(Space space, Memory where) {
+    if (space == Space.PROCESSES && where == Memory.HEAP) {
+      throw new IllegalArgumentException("processes have no common heap: memory=HEAP");
+    }
     if (space == Space.PROCESSES && !access.spansProcesses()) {
       throw new IllegalArgumentException(access + " spans no processes: space=" + space);
     }
-    Backend backend = waitAtGate ? space.pool() : space.perTask();
-    executor = backend.open(SIDES);
+    if (where == Memory.HEAP && access == Access.SHARED_LOCK) {
+      throw new IllegalArgumentException(
+          "a static field is guarded by a MONITOR: access=" + access);
+    }
   }
 
   @Override
@@ -82,6 +112,7 @@ public final class Race implements Experiment {
     observed.put("balance", Account.OPENING_BALANCE + survivingDeposits - survivingWithdrawals);
     observed.put("expected", Account.OPENING_BALANCE + deposits - withdrawals);
     observed.put("overlap", overlap);
+    observed.putAll(jvm.asMap());
     return observed;
   }
 

@@ -73,6 +73,16 @@ public final class Settings {
     throw new IllegalArgumentException(name + " must be a whole number from 1 on: " + value);
   }
 
+  /** Whether there is such a parameter. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** A whole number of at least 1, or 0 where the parameter is absent. */
+  public int countOrNone(String name) {
+    return has(name) ? count(name) : 0;
+  }
+
   /** Any text. */
   public String text(String name) {
     String value = values.get(name);
