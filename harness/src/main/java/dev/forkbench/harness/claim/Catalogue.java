@@ -16,13 +16,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The claims that are judged, in the order of the report.
+ * What the guides claim, in the order of the report.
  *
- * @param claims every claim once
+ * @param questions every claim once
+ * @param claims those that have a rule and are judged
  * @param noise the A/A pair
  * @param hash SHA-256 of the file, in hex: shows that the rules were there before the run
  */
-public record Catalogue(List<Claim> claims, ArmPair noise, String hash) {
+public record Catalogue(List<Question> questions, List<Claim> claims, ArmPair noise, String hash) {
   private static final String RESOURCE = "claims.json";
   private static final int FORMAT_VERSION = 1;
   private static final ObjectMapper JSON =
@@ -31,7 +32,12 @@ public record Catalogue(List<Claim> claims, ArmPair noise, String hash) {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
+  /** A question leaves out what it has none of: parameters of its evidence, an obstacle. */
+  private static final ObjectMapper QUESTIONS =
+      JSON.copy().disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+
   public Catalogue {
+    questions = List.copyOf(questions);
     claims = List.copyOf(claims);
   }
 
@@ -57,15 +63,21 @@ public record Catalogue(List<Claim> claims, ArmPair noise, String hash) {
     if (root.path("formatVersion").asInt() != FORMAT_VERSION) {
       throw unreadable("unknown format version " + root.path("formatVersion"), null);
     }
+    List<Question> questions = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
     for (JsonNode entry : root.path("claims")) {
-      Claim claim = entry(entry, Claim.class, "claim " + entry.path("id").asText("without an id"));
-      if (claims.stream().anyMatch(c -> c.id().equals(claim.id()))) {
-        throw unreadable("claim " + claim.id() + ": is there twice", null);
+      String name = "claim " + entry.path("id").asText("without an id");
+      Question question = entry(QUESTIONS, entry, Question.class, name);
+      if (questions.stream().anyMatch(q -> q.id().equals(question.id()))) {
+        throw unreadable(name + ": is there twice", null);
       }
-      claims.add(claim);
+      questions.add(question);
+      if (entry.has("rule")) {
+        claims.add(entry(JSON, entry, Claim.class, name));
+      }
     }
-    return new Catalogue(claims, entry(root.path("noise"), ArmPair.class, "noise"), sha256(json));
+    ArmPair noise = entry(JSON, root.path("noise"), ArmPair.class, "noise");
+    return new Catalogue(questions, claims, noise, sha256(json));
   }
 
   private static JsonNode tree(byte[] json) throws UnreadableResultException {
@@ -76,13 +88,13 @@ public record Catalogue(List<Claim> claims, ArmPair noise, String hash) {
     }
   }
 
-  private static <T> T entry(JsonNode node, Class<T> type, String name)
+  private static <T> T entry(ObjectMapper json, JsonNode node, Class<T> type, String name)
       throws UnreadableResultException {
     if (node.isMissingNode()) {
       throw unreadable(name + " is missing", null);
     }
     try {
-      return JSON.treeToValue(node, type);
+      return json.treeToValue(node, type);
     } catch (JsonProcessingException e) {
       throw unreadable(name + ": " + e.getOriginalMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.forkbench.harness.claim;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param charts ids of the charts that show it
  * @param rule how a run decides it
  */
+@JsonIgnoreProperties("evidence")
 public record Claim(
     String id,
     String statement,

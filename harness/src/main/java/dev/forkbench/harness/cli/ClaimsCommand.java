@@ -2,11 +2,15 @@ package dev.forkbench.harness.cli;
 
 import dev.forkbench.harness.claim.Catalogue;
 import dev.forkbench.harness.claim.Claim;
+import dev.forkbench.harness.claim.Question;
 import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.VerdictEngine;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -31,7 +35,7 @@ final class ClaimsCommand implements Callable<Integer> {
   public Integer call() {
     try {
       if (run == null) {
-        Catalogue.load().claims().forEach(this::print);
+        print(Catalogue.load());
       } else {
         new VerdictEngine(Catalogue.load())
             .judge(RunArgument.read(run))
@@ -45,10 +49,20 @@ final class ClaimsCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Claim claim) {
+  private void print(Catalogue catalogue) {
+    Map<String, Claim> judged =
+        catalogue.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
+    catalogue.questions().forEach(question -> print(question, judged.get(question.id())));
+  }
+
+  private void print(Question question, Claim claim) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(claim.id() + "  " + claim.statement() + " (" + claim.source() + ")");
-    out.println("     rule: " + claim.rule().text());
+    out.println(question.id() + "  " + question.statement() + " (" + question.source() + ")");
+    question.obstacle().ifPresent(reason -> out.println("     cannot be tested: " + reason));
+    question.evidence().forEach(each -> out.println("     evidence: " + each.label()));
+    if (claim != null) {
+      out.println("     rule: " + claim.rule().text());
+    }
   }
 
   private void print(Verdict verdict) {

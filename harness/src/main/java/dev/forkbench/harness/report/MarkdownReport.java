@@ -32,9 +32,14 @@ final class MarkdownReport {
           + " processes in the same setting, paired by round: below 1x it is faster than them. It"
           + " decides no claim. lanes.csv has the ratios to each of CPython's process arms.";
 
+  private static final String EVIDENCE =
+      "What the guides claim, what was expected before any run, and how much each lane has to say"
+          + " about it. A claim without a verdict above has no rule yet. ";
+
   private final Run run;
   private final Verdicts verdicts;
   private final List<String> warnings;
+  private final EvidenceTable evidence;
   private final Map<String, Picture> pictures;
   private final boolean canDraw;
   private final int jdks;
@@ -44,11 +49,13 @@ final class MarkdownReport {
       Run run,
       Verdicts verdicts,
       List<String> warnings,
+      EvidenceTable evidence,
       Map<String, Picture> pictures,
       boolean canDraw) {
     this.run = run;
     this.verdicts = verdicts;
     this.warnings = warnings;
+    this.evidence = evidence;
     this.pictures = pictures;
     this.canDraw = canDraw;
     this.jdks = Sample.jdks(run).size();
@@ -63,6 +70,8 @@ final class MarkdownReport {
     }
     claims().forEach(this::section);
     lanes();
+    out.heading(2, "Evidence for every claim").paragraph(EVIDENCE + evidence.sentence() + ".");
+    out.table(evidence.forPeople());
     out.heading(2, "Environment").table(environment());
     out.heading(2, "All results").table(new CellTable(run.cells()).forPeople());
     method();

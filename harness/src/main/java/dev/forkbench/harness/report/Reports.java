@@ -29,7 +29,7 @@ import java.util.TreeMap;
  */
 public final class Reports {
   private static final int MOST_WARNINGS = 3;
-  private static final int MOST_VERDICTS = 10;
+  private static final int MOST_VERDICTS = 9;
   private static final String NO_PICTURES =
       "No charts: this machine has no fonts. Install fontconfig and a font, such as the packages"
           + " fontconfig and fonts-dejavu-core, and build the report again.";
@@ -37,8 +37,8 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Writes verdicts.json, summary.csv, observations.csv, report.md and charts/; lanes.csv if both
-   * lanes measured the same.
+   * Writes verdicts.json, summary.csv, observations.csv, evidence.csv, report.md and charts/;
+   * lanes.csv if both lanes measured the same.
    *
    * @throws IOException if a file cannot be written
    * @throws UnreadableResultException if the catalogue of claims is broken
@@ -48,7 +48,9 @@ public final class Reports {
   }
 
   static Summary write(Run run, boolean canDraw) throws IOException, UnreadableResultException {
-    Verdicts verdicts = new VerdictEngine(Catalogue.load()).judge(run);
+    Catalogue catalogue = Catalogue.load();
+    Verdicts verdicts = new VerdictEngine(catalogue).judge(run);
+    EvidenceTable evidence = new EvidenceTable(catalogue.questions(), run);
     List<String> warnings = new ArrayList<>(Warnings.of(run, verdicts));
     if (!canDraw) {
       warnings.add(NO_PICTURES);
@@ -62,15 +64,19 @@ public final class Reports {
     put(files, "verdicts.json", VerdictsJson.of(verdicts));
     put(files, "summary.csv", cells.summary());
     put(files, "observations.csv", cells.observations());
+    put(files, "evidence.csv", Csv.of(List.of(), evidence.forPeople()));
     SortedMap<String, List<LaneGroup>> lanes = LaneGroup.of(run.cells());
     if (!lanes.isEmpty()) {
       put(files, "lanes.csv", LaneTable.csv(lanes.values()));
     }
-    put(files, "report.md", new MarkdownReport(run, verdicts, warnings, pictures, canDraw).text());
+    put(
+        files,
+        "report.md",
+        new MarkdownReport(run, verdicts, warnings, evidence, pictures, canDraw).text());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       replace(run.directory().resolve(file.getKey()), file.getValue());
     }
-    return new Summary(lines(run, verdicts, warnings));
+    return new Summary(lines(run, verdicts, evidence, warnings));
   }
 
   /** All charts by file name; with several JDKs each has its own. */
@@ -116,7 +122,8 @@ public final class Reports {
         temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static List<String> lines(Run run, Verdicts verdicts, List<String> warnings) {
+  private static List<String> lines(
+      Run run, Verdicts verdicts, EvidenceTable evidence, List<String> warnings) {
     List<String> lines = new ArrayList<>();
     boolean oneJdk = Sample.jdks(run).size() <= 1;
     verdicts.verdicts().stream()
@@ -129,6 +136,7 @@ public final class Reports {
     if (untold > 0) {
       lines.add("(" + untold + " more in the report)");
     }
+    lines.add(evidence.sentence());
     lines.add("report: " + run.directory().resolve("report.md"));
     return lines.stream().map(Reports::ascii).toList();
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,21 @@ class CatalogueTest {
         .allSatisfy(claim -> assertThat(claim.source()).startsWith("guide "));
   }
 
+  @Test
+  void shouldAskAboutEveryClaimOfTheGuides() throws Exception {
+    List<Question> questions = Catalogue.load().questions();
+    assertThat(questions)
+        .extracting(Question::id)
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, 54).mapToObj(i -> "C%02d".formatted(i)).toList());
+    assertThat(questions)
+        .filteredOn(question -> question.obstacle().isPresent())
+        .extracting(Question::id)
+        .containsExactly("C54");
+    assertThat(questions)
+        .allSatisfy(question -> assertThat(question.source()).startsWith("guide "));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -36,6 +53,9 @@ class CatalogueTest {
         "\"wrongAbove\" | \"wrongOver\" | claim C37: | wrongAbove",
         "\"formatVersion\": 1 | \"formatVersion\": 2 | format version | 2",
         "\"noise\" | \"quiet\" | noise | is missing",
+        "\"untestable\": \"what | \"printed\": \"what | claim C54: | either evidence",
+        "{\"experiment\": \"reaping\" | {\"surely\": \"reaping\" | claim C09: | either an experiment or",
+        "{\"experiment\": \"guard\" | {\"params\": {} | claim C53: | either an experiment or",
         "{ | [ | claims.json | is no JSON"
       })
   void shouldNameTheBrokenEntry(String from, String to, String entry, String reason)

@@ -1,0 +1,63 @@
+package dev.forkbench.harness.claim;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.forkbench.harness.result.Run;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A claim of the guides as something to look into: what was expected before any run, and which
+ * measurements and observations speak to it. A {@link Claim} is one that has a rule, too.
+ *
+ * @param id {@code C15}
+ * @param statement the claim in our own words
+ * @param guides numbers of the guides that make it
+ * @param printed what the guide shows as its outcome
+ * @param hypothesis what we expect on the JVM
+ * @param evidence what speaks to it; empty only if it cannot be tested
+ * @param untestable why nothing can speak to it; null if something can
+ */
+@JsonIgnoreProperties({"why", "surprise", "charts", "rule"})
+public record Question(
+    String id,
+    String statement,
+    List<Integer> guides,
+    String printed,
+    String hypothesis,
+    List<EvidenceSelector> evidence,
+    String untestable) {
+
+  public Question {
+    requireNonNull(statement, "statement is missing");
+    requireNonNull(printed, "printed is missing");
+    requireNonNull(hypothesis, "hypothesis is missing");
+    guides = List.copyOf(guides);
+    evidence = List.copyOf(evidence);
+    if (evidence.isEmpty() == (untestable == null)) {
+      throw new IllegalArgumentException("either evidence, or the reason why there can be none");
+    }
+  }
+
+  /** {@code guide 2, guide 4}. */
+  public String source() {
+    return guides.stream().map(guide -> "guide " + guide).collect(Collectors.joining(", "));
+  }
+
+  /** Why nothing can speak to it. */
+  public Optional<String> obstacle() {
+    return Optional.ofNullable(untestable);
+  }
+
+  /** The evidence that a run has in no lane. */
+  public List<EvidenceSelector> missingIn(Run run) {
+    return evidence.stream().filter(selector -> !selector.isIn(run)).toList();
+  }
+
+  /** Whether a run has all the evidence, in one lane or another. */
+  public boolean isCoveredBy(Run run) {
+    return obstacle().isEmpty() && missingIn(run).isEmpty();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.forkbench.harness.report;
+
+import dev.forkbench.harness.claim.EvidenceSelector;
+import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.Question;
+import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.Observation;
+import dev.forkbench.harness.result.Run;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which evidence a run has for every claim of the guides, by who measured or observed it. */
+final class EvidenceTable {
+  private static final String CPYTHON = "CPython ";
+  private static final String JDK = "JDK ";
+
+  private final List<Question> questions;
+  private final Run run;
+  private final SortedSet<String> sources = new TreeSet<>(Comparator.reverseOrder());
+
+  EvidenceTable(List<Question> questions, Run run) {
+    this.questions = questions;
+    this.run = run;
+    run.cells().forEach(cell -> sources.add(source(cell)));
+    run.observations().forEach(line -> sources.add(source(line)));
+  }
+
+  private static String source(Cell cell) {
+    return (cell.id().onCPython() ? CPYTHON : JDK) + cell.id().jdkVersion();
+  }
+
+  private static String source(Observation line) {
+    return (line.lane().equals("cpython") ? CPYTHON : JDK) + line.jdk();
+  }
+
+  /** {@code 53 of 54 claims of the guides have evidence in this run}. */
+  String sentence() {
+    long covered = questions.stream().filter(question -> question.isCoveredBy(run)).count();
+    return covered
+        + " of "
+        + Figures.count(questions.size(), "claim")
+        + " of the guides have evidence in this run";
+  }
+
+  /** A row per claim. */
+  List<List<String>> forPeople() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("claim", "guide printed", "expected on the JVM", List.copyOf(sources), "missing"));
+    for (Question question : questions) {
+      rows.add(
+          row(
+              question.id() + ": " + question.statement(),
+              question.printed(),
+              question.hypothesis(),
+              sources.stream().map(source -> amount(question, source)).toList(),
+              missing(question)));
+    }
+    return rows;
+  }
+
+  private static List<String> row(
+      String claim, String printed, String expected, List<String> amounts, String missing) {
+    return Stream.of(List.of(claim, printed, expected), amounts, List.of(missing))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private String missing(Question question) {
+    return question
+        .obstacle()
+        .map(reason -> "cannot be tested: " + reason)
+        .orElseGet(() -> labels(question.missingIn(run)));
+  }
+
+  private static String labels(List<EvidenceSelector> missing) {
+    String labels = missing.stream().map(EvidenceSelector::label).collect(Collectors.joining("; "));
+    return labels.isEmpty() ? "–" : labels;
+  }
+
+  /** {@code 4 cells, 20 forks; 120 trials in 12 arms}. */
+  private String amount(Question question, String source) {
+    List<Cell> cells =
+        run.cells().stream()
+            .filter(cell -> source(cell).equals(source) && matches(question, cell))
+            .toList();
+    List<Observation> lines =
+        run.observations().stream()
+            .filter(line -> source(line).equals(source) && matches(question, line))
+            .toList();
+    String amount =
+        Stream.of(timed(cells), observed(lines))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("; "));
+    return amount.isEmpty() ? "–" : amount;
+  }
+
+  private static boolean matches(Question question, Cell cell) {
+    return question.evidence().stream().anyMatch(selector -> selector.matches(cell.id()));
+  }
+
+  private static boolean matches(Question question, Observation line) {
+    return question.evidence().stream().anyMatch(selector -> selector.matches(line));
+  }
+
+  private static String timed(List<Cell> cells) {
+    int forks = cells.stream().mapToInt(cell -> cell.forks().size()).sum();
+    return cells.isEmpty()
+        ? ""
+        : Figures.count(cells.size(), "cell") + ", " + Figures.count(forks, "fork");
+  }
+
+  private static String observed(List<Observation> lines) {
+    long arms =
+        lines.stream().map(line -> List.of(line.experiment(), line.params())).distinct().count();
+    return lines.isEmpty()
+        ? ""
+        : Figures.count(lines.size(), "trial") + " in " + Figures.count(arms, "arm");
+  }
+}
