@@ -42,7 +42,7 @@ public record Baton(SharedLong turn, int sides) implements Serializable {
    * @param side which one this is, from 0
    * @throws TimeoutException if one has not taken its turn after 30 s
    */
-  void await(int side) throws TimeoutException {
+  public void await(int side) throws TimeoutException {
     for (int mine = side; mine < turns(); mine += sides) {
       awaitTurn(mine);
       turn.setVolatile(mine + 1);

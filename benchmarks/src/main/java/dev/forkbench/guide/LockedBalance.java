@@ -1,0 +1,53 @@
+package dev.forkbench.guide;
+
+import dev.forkbench.process.RemoteTask;
+import dev.forkbench.shared.SharedInt;
+import dev.forkbench.shared.SharedLock;
+import dev.forkbench.shared.SharedMemory;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * The same, ten times as many updates, with a lock around each: the balance is exact.
+ *
+ * <pre>{@code
+ * scripts/guide locked-balance         # JDK 17.0.15; times and process ids differ
+ * right is: 90400
+ * balance: 90400
+ * }</pre>
+ */
+final class LockedBalance implements Lesson {
+  private static final int DEPOSITS = 100_000;
+  private static final int WITHDRAWALS = 10_000;
+
+  @Override
+  public String title() {
+    return "two children change one balance, with a lock";
+  }
+
+  @Override
+  public void run(PrintStream out, Pace pace) throws Exception {
+    try (SharedMemory memory = SharedMemory.create(2)) {
+      SharedInt balance = SharedInt.in(memory, 0);
+      balance.setVolatile(400);
+      SharedLock lock = memory.lockAt(1);
+      RemoteTask<Integer> depositing = () -> move(balance, +1, DEPOSITS, lock);
+      RemoteTask<Integer> withdrawing = () -> move(balance, -1, WITHDRAWALS, lock);
+      Children.resultsOf(List.of(depositing, withdrawing));
+      out.println("right is: " + (400 + DEPOSITS - WITHDRAWALS));
+      out.println("balance: " + balance.getVolatile());
+    }
+  }
+
+  private static int move(SharedInt balance, int amount, int times, SharedLock lock) {
+    for (int i = 0; i < times; i++) {
+      lock.lock();
+      try {
+        balance.setPlain(balance.getPlain() + amount);
+      } finally {
+        lock.unlock();
+      }
+    }
+    return times;
+  }
+}
