@@ -3,6 +3,7 @@ package dev.forkbench.guide;
 import dev.forkbench.backend.Backend;
 import dev.forkbench.backend.Shutdown;
 import dev.forkbench.process.RemoteTask;
+import dev.forkbench.shared.SharedQueue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Child JVMs, one for every task: what the guides' {@code Process} objects are here. */
 final class Children {
+  private static final long DEADLINE_SECONDS = 60;
+
   private Children() {}
 
   /** Starts a child for every task, and waits for all; the results are in the tasks' order. */
@@ -45,6 +49,20 @@ final class Children {
       children.shutdownNow();
       Shutdown.await(children);
     }
+  }
+
+  /**
+   * The next item of a queue; null at its end.
+   *
+   * @throws IllegalStateException if neither comes in time: the other side never began
+   */
+  static <T> T take(SharedQueue<T> queue) throws InterruptedException {
+    T item = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    if (item == null && !queue.isFinished()) {
+      throw new IllegalStateException(
+          "nothing came through the queue in " + DEADLINE_SECONDS + " s");
+    }
+    return item;
   }
 
   /** The process id of the JVM in which it is asked. */

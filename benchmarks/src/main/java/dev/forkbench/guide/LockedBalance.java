@@ -4,11 +4,14 @@ import dev.forkbench.process.RemoteTask;
 import dev.forkbench.shared.SharedInt;
 import dev.forkbench.shared.SharedLock;
 import dev.forkbench.shared.SharedMemory;
+import dev.forkbench.workload.Baton;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /**
- * The same, ten times as many updates, with a lock around each: the balance is exact.
+ * The same, ten times as many updates, with a lock around each: the balance is exact, although the
+ * children start together here, too.
  *
  * <pre>{@code
  * scripts/guide locked-balance         # JDK 17.0.15; times and process ids differ
@@ -27,19 +30,23 @@ final class LockedBalance implements Lesson {
 
   @Override
   public void run(PrintStream out, Pace pace) throws Exception {
-    try (SharedMemory memory = SharedMemory.create(2)) {
+    try (SharedMemory memory = SharedMemory.create(2 + Baton.SLOTS)) {
       SharedInt balance = SharedInt.in(memory, 0);
       balance.setVolatile(400);
       SharedLock lock = memory.lockAt(1);
-      RemoteTask<Integer> depositing = () -> move(balance, +1, DEPOSITS, lock);
-      RemoteTask<Integer> withdrawing = () -> move(balance, -1, WITHDRAWALS, lock);
+      Baton start = Baton.in(memory, 2, 2);
+      RemoteTask<Integer> depositing = () -> move(balance, +1, DEPOSITS, lock, start, 0);
+      RemoteTask<Integer> withdrawing = () -> move(balance, -1, WITHDRAWALS, lock, start, 1);
       Children.resultsOf(List.of(depositing, withdrawing));
       out.println("right is: " + (400 + DEPOSITS - WITHDRAWALS));
       out.println("balance: " + balance.getVolatile());
     }
   }
 
-  private static int move(SharedInt balance, int amount, int times, SharedLock lock) {
+  private static int move(
+      SharedInt balance, int amount, int times, SharedLock lock, Baton start, int side)
+      throws TimeoutException {
+    start.await(side);
     for (int i = 0; i < times; i++) {
       lock.lock();
       try {

@@ -21,9 +21,10 @@ public final class Main {
         scripts/guide --list                    the lessons
         scripts/guide NAME|NUMBER [--unit MS]   runs one
         scripts/guide --all [--unit MS]         runs all, one after the other
-        scripts/guide --python ...              the same in CPython
+        scripts/guide --python ...              their twins in CPython
 
       --unit says how many milliseconds a second of the guides takes here; default: 100.
+      FORKBENCH_PYTHON=PATH names another CPython than the first python3 on the PATH.
       """;
 
   private Main() {}

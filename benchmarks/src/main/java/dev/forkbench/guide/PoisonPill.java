@@ -47,7 +47,7 @@ final class PoisonPill implements Lesson {
 
   private static String consume(SharedQueue<String> queue) throws InterruptedException {
     List<String> items = new ArrayList<>();
-    for (String item = queue.take(); !item.equals(PILL); item = queue.take()) {
+    for (String item = Children.take(queue); !PILL.equals(item); item = Children.take(queue)) {
       items.add(item);
     }
     return "consumed: " + items + " until the pill, in process " + Children.ownPid();

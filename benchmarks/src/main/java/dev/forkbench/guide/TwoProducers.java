@@ -66,7 +66,7 @@ final class TwoProducers implements Lesson {
 
   private static List<String> drain(SharedQueue<String> queue) throws InterruptedException {
     List<String> items = new ArrayList<>();
-    for (String item = queue.take(); item != null; item = queue.take()) {
+    for (String item = Children.take(queue); item != null; item = Children.take(queue)) {
       items.add(item);
     }
     return items;

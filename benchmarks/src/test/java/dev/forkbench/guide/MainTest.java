@@ -74,6 +74,22 @@ class MainTest {
         .endsWith("; scripts/guide --help says more");
   }
 
+  @Test
+  void shouldSayWhichLessonFailedAndWhy() throws Exception {
+    ChildProcess main =
+        ChildProcess.of(Jvm.command(List.of(), Main.class, "10", "--unit", "60000")).start();
+    ProcessHandle handle = ProcessHandle.of(main.pid()).orElseThrow();
+    until("a child runs", () -> handle.children().findAny().isPresent());
+    handle.children().forEach(ProcessHandle::destroyForcibly);
+    until("the lesson has failed", () -> !main.isAlive());
+    assertThat(main.exitValue()).hasValue(1);
+    assertThat(main.lastErrorLines())
+        .first()
+        .asString()
+        .startsWith("guide: one-sleeper failed: ")
+        .contains("WorkerDiedException");
+  }
+
   /** A life line is the last resort; a terminal's signal reaches the children, too. */
   @ParameterizedTest
   @ValueSource(strings = {"ten-sleepers", "as-completed"})
