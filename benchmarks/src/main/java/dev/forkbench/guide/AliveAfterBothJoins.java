@@ -3,8 +3,8 @@ package dev.forkbench.guide;
 import java.io.PrintStream;
 
 /**
- * The parent asks for each of two children when it has waited for it: neither is alive. The second
- * had the time of the first wait to go on.
+ * The parent asks whether each of two children is alive when it has waited for it: neither is. The
+ * second had the time of the first wait to go on.
  *
  * <pre>{@code
  * scripts/guide alive-after-both-joins # JDK 17.0.15; times and process ids differ

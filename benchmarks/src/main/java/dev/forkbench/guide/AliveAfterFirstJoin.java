@@ -3,8 +3,8 @@ package dev.forkbench.guide;
 import java.io.PrintStream;
 
 /**
- * The parent waits for the first of two children, and asks for it then: who was waited for has
- * ended. The wait is not what ends a child; it would end without it.
+ * The parent waits for the first of two children, and then asks whether it is alive: who was waited
+ * for has ended. The wait is not what ends a child; it would end without it.
  *
  * <pre>{@code
  * scripts/guide alive-after-first-join # JDK 17.0.15; times and process ids differ

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The same, ten times as many updates, with a lock around each: the balance is exact, although the
- * children start together here, too.
+ * As {@link UnlockedBalance}, with ten times as many updates and a lock around each: the balance is
+ * exact, although the children start together here, too.
  *
  * <pre>{@code
  * scripts/guide locked-balance         # JDK 17.0.15; times and process ids differ

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The same with the elements of an array. The guide's children stop at once, at a name that does
- * not exist, and its array stays as it was. It is 200, 300 and 400 at the end.
+ * As {@link SharedValue}, with the elements of an array. The guide's children stop at once, at a
+ * name that does not exist, and its array stays as it was. It is 200, 300 and 400 at the end.
  *
  * <pre>{@code
  * scripts/guide shared-array           # JDK 17.0.15; times and process ids differ
