@@ -61,16 +61,26 @@ public final class Settings {
 
   /** A whole number of at least 1. */
   public int count(String name) {
+    return atLeast(1, name);
+  }
+
+  /** A whole number of at least 0. */
+  public int countOrNone(String name) {
+    return atLeast(0, name);
+  }
+
+  private int atLeast(int least, String name) {
     String value = text(name);
     try {
-      int count = Integer.parseInt(value);
-      if (count >= 1) {
-        return count;
+      int number = Integer.parseInt(value);
+      if (number >= least) {
+        return number;
       }
     } catch (NumberFormatException noNumber) {
       // The message below says what would be one.
     }
-    throw new IllegalArgumentException(name + " must be a whole number from 1 on: " + value);
+    throw new IllegalArgumentException(
+        name + " must be a whole number from " + least + " on: " + value);
   }
 
   /** Whether there is such a parameter. */
