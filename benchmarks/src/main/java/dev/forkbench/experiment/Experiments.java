@@ -3,6 +3,9 @@ package dev.forkbench.experiment;
 import dev.forkbench.experiment.footprint.Footprint;
 import dev.forkbench.experiment.footprint.Idle;
 import dev.forkbench.experiment.isolation.Isolation;
+import dev.forkbench.experiment.life.Alive;
+import dev.forkbench.experiment.life.Order;
+import dev.forkbench.experiment.life.Reaping;
 import dev.forkbench.experiment.race.Race;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
@@ -15,10 +18,13 @@ final class Experiments {
   private static final Map<String, Opener> BY_NAME =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry("alive", Alive::new),
               Map.entry("footprint", Footprint::new),
               Map.entry("idle", Idle::new),
               Map.entry("isolation", Isolation::new),
-              Map.entry("race", Race::new)));
+              Map.entry("order", Order::new),
+              Map.entry("race", Race::new),
+              Map.entry("reaping", Reaping::new)));
 
   private Experiments() {}
 

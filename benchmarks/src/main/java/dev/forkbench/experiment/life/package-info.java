@@ -1,0 +1,2 @@
+/** How do children begin, live and end? */
+package dev.forkbench.experiment.life;
