@@ -2,6 +2,8 @@ package dev.forkbench.experiment;
 
 import dev.forkbench.experiment.footprint.Footprint;
 import dev.forkbench.experiment.footprint.Idle;
+import dev.forkbench.experiment.ipc.Drain;
+import dev.forkbench.experiment.ipc.Threshold;
 import dev.forkbench.experiment.isolation.Isolation;
 import dev.forkbench.experiment.life.Alive;
 import dev.forkbench.experiment.life.Order;
@@ -19,12 +21,14 @@ final class Experiments {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("alive", Alive::new),
+              Map.entry("drain", Drain::new),
               Map.entry("footprint", Footprint::new),
               Map.entry("idle", Idle::new),
               Map.entry("isolation", Isolation::new),
               Map.entry("order", Order::new),
               Map.entry("race", Race::new),
-              Map.entry("reaping", Reaping::new)));
+              Map.entry("reaping", Reaping::new),
+              Map.entry("threshold", Threshold::new)));
 
   private Experiments() {}
 
