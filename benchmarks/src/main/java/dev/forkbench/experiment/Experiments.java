@@ -4,10 +4,15 @@ import dev.forkbench.experiment.footprint.Footprint;
 import dev.forkbench.experiment.footprint.Idle;
 import dev.forkbench.experiment.ipc.Drain;
 import dev.forkbench.experiment.ipc.Threshold;
+import dev.forkbench.experiment.isolation.Arguments;
+import dev.forkbench.experiment.isolation.Construction;
+import dev.forkbench.experiment.isolation.Corruption;
+import dev.forkbench.experiment.isolation.Identity;
 import dev.forkbench.experiment.isolation.Isolation;
 import dev.forkbench.experiment.life.Alive;
 import dev.forkbench.experiment.life.Order;
 import dev.forkbench.experiment.life.Reaping;
+import dev.forkbench.experiment.life.Skew;
 import dev.forkbench.experiment.race.Race;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
@@ -21,13 +26,18 @@ final class Experiments {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("alive", Alive::new),
+              Map.entry("arguments", Arguments::new),
+              Map.entry("construction", Construction::new),
+              Map.entry("corruption", Corruption::new),
               Map.entry("drain", Drain::new),
               Map.entry("footprint", Footprint::new),
+              Map.entry("identity", Identity::new),
               Map.entry("idle", Idle::new),
               Map.entry("isolation", Isolation::new),
               Map.entry("order", Order::new),
               Map.entry("race", Race::new),
               Map.entry("reaping", Reaping::new),
+              Map.entry("skew", Skew::new),
               Map.entry("threshold", Threshold::new)));
 
   private Experiments() {}

@@ -12,6 +12,9 @@ public interface Child extends AutoCloseable {
   /** Far beyond what any machine needs; only a hang reaches it. */
   Duration LIMIT = Duration.ofSeconds(60);
 
+  /** Name of every child that is a thread. */
+  String THREAD_NAME = "forkbench-child";
+
   /**
    * Starts it; once.
    *

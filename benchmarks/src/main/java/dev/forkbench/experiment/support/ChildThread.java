@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 /** A child that is a thread of this JVM. */
 final class ChildThread implements Child {
   private final RemoteTask<?> task;
-  private final Thread thread = new Thread(this::run, "forkbench-child");
+  private final Thread thread = new Thread(this::run, THREAD_NAME);
   private final CompletableFuture<Long> endedNanos = new CompletableFuture<>();
   private volatile Throwable failure;
 
