@@ -3,6 +3,8 @@ package dev.forkbench.experiment;
 import dev.forkbench.experiment.footprint.Footprint;
 import dev.forkbench.experiment.footprint.Idle;
 import dev.forkbench.experiment.ipc.Drain;
+import dev.forkbench.experiment.ipc.Guard;
+import dev.forkbench.experiment.ipc.Pill;
 import dev.forkbench.experiment.ipc.Threshold;
 import dev.forkbench.experiment.isolation.Arguments;
 import dev.forkbench.experiment.isolation.Construction;
@@ -31,10 +33,12 @@ final class Experiments {
               Map.entry("corruption", Corruption::new),
               Map.entry("drain", Drain::new),
               Map.entry("footprint", Footprint::new),
+              Map.entry("guard", Guard::new),
               Map.entry("identity", Identity::new),
               Map.entry("idle", Idle::new),
               Map.entry("isolation", Isolation::new),
               Map.entry("order", Order::new),
+              Map.entry("pill", Pill::new),
               Map.entry("race", Race::new),
               Map.entry("reaping", Reaping::new),
               Map.entry("skew", Skew::new),

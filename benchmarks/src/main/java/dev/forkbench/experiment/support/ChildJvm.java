@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ChildJvm implements Child {
   private final RemoteTask<?> task;
-  private final ChildProcess process = ChildProcess.of(command());
+  private final ChildProcess process = ChildProcess.of(command(ChildMain.class));
   private boolean started;
 
   /** A JVM that will run the task. */
@@ -26,24 +26,14 @@ public final class ChildJvm implements Child {
     this.task = task;
   }
 
-  private static List<String> command() {
+  /** The command line of a JVM with this one's class path, and the flags of worker JVMs. */
+  public static List<String> command(Class<?> main) {
     int cores = Runtime.getRuntime().availableProcessors();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WorkerJvm.likeThisOne().sharingHeapAmong(cores).flags());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(ChildMain.class.getName());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     return command;
-  }
-
-  /**
-   * The same with an entry of its environment.
-   *
-   * @return this
-   */
-  public ChildJvm with(String name, String value) {
-    process.with(name, value);
-    return this;
   }
 
   /** Starts it; its standard input carries the task, and is its life line from then on. */
