@@ -122,7 +122,7 @@ class MainTest {
     "race --trials, usage",
     "race --tries 3 space=THREADS, usage",
     "race --trials 0 space=THREADS, --trials must be a whole number from 1 on: 0",
-    "nosuch --trials 1, unknown: nosuch; known: footprint",
+    "nosuch --trials 1, unknown: nosuch; known: alive",
     "isolation --trials 1 start=SEQUENTIAL, space=... is missing",
     "isolation --trials 1 space=THREADS, start=... is missing",
     "isolation --trials 1 start=SEQUENTIAL space=MARS, space must be one of",
