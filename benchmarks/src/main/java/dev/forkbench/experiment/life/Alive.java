@@ -60,7 +60,7 @@ public final class Alive implements Experiment {
     Thread.sleep(lookAfterMillis);
     observed.put("firstAliveLater", first.isAlive());
     join(first, second, observed);
-    observed.put("firstTookMicros", (within(Child.LIMIT.toSeconds(), ended) - started) / 1000);
+    observed.put("firstTookMicros", (nanosOf(ended) - started) / 1000);
     return observed;
   }
 
@@ -81,9 +81,14 @@ public final class Alive implements Experiment {
     observed.put("secondAliveAfterJoin", second.isAlive());
   }
 
-  private static long within(long seconds, CompletableFuture<Long> ended)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    return ended.get(seconds, TimeUnit.SECONDS);
+  private static long nanosOf(CompletableFuture<Long> ended)
+      throws InterruptedException, ExecutionException {
+    try {
+      return ended.get(Child.LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "a child was waited for, but its end is not known after " + Child.LIMIT, e);
+    }
   }
 
   @Override
