@@ -69,7 +69,8 @@ public final class Race implements Experiment {
     requirePossible(space, where);
     account = where == Memory.HEAP ? HeapAccount.GLOBAL : MappedAccount.in(memory, 0);
     executor = (waitAtGate ? space.pool() : space.perTask()).open(SIDES);
-    for (int i = 0; i < settings.countOrNone("warmup"); i++) {
+    int warmup = settings.has("warmup") ? settings.count("warmup") : 0;
+    for (int i = 0; i < warmup; i++) {
       trial();
     }
   }

@@ -88,11 +88,6 @@ public final class Settings {
     return values.containsKey(name);
   }
 
-  /** A whole number of at least 1, or 0 where the parameter is absent. */
-  public int countOrNone(String name) {
-    return has(name) ? count(name) : 0;
-  }
-
   /** Any text. */
   public String text(String name) {
     String value = values.get(name);
