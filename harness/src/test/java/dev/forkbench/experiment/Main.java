@@ -11,23 +11,32 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    int trials = Integer.parseInt(args[2]);
+    boolean several = args[3].equals("--jvms");
+    int jvms = several ? Integer.parseInt(args[4]) : 1;
+    List<String> settings = Arrays.asList(args).subList(several ? 5 : 3, args.length);
+    boolean oneId = settings.contains("fault=merged");
+    int trials = Integer.parseInt(args[2]) * (oneId ? jvms : 1);
+    for (int jvm = 0; jvm < (oneId ? 1 : jvms); jvm++) {
+      observe(args[0], settings, trials - (settings.contains("fault=short") ? 1 : 0));
+    }
+    if (settings.contains("fault=chatter")) {
+      System.out.println("Hello");
+    }
+  }
+
+  private static void observe(String experiment, List<String> settings, int trials) {
     List<String> params = new ArrayList<>();
-    Arrays.stream(args)
-        .skip(3)
-        .map(arg -> arg.split("=", 2))
+    settings.stream()
+        .map(setting -> setting.split("=", 2))
         .forEach(param -> params.add("\"" + param[0] + "\":\"" + param[1] + "\""));
     params.add("\"deposits\":\"10000\"");
-    if (Arrays.asList(args).contains("fault=short")) {
-      trials--;
-    }
     String jvmId = UUID.randomUUID().toString();
     for (int trial = 0; trial < trials; trial++) {
       System.out.println(
           "{\"formatVersion\":1,\"lane\":\"jvm\",\"jdk\":\""
               + System.getProperty("java.version")
               + "\",\"experiment\":\""
-              + args[0]
+              + experiment
               + "\",\"arm\":\"arm\",\"params\":{"
               + String.join(",", params)
               + "},\"jvmId\":\""
@@ -35,9 +44,6 @@ public final class Main {
               + "\",\"trial\":"
               + trial
               + ",\"observed\":{\"balance\":9400}}");
-    }
-    if (Arrays.asList(args).contains("fault=chatter")) {
-      System.out.println("Hello");
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** One setting on one JDK or interpreter: measured once a round, in a process of its own. */
-sealed interface Arm permits CellArm, ExperimentArm, PythonArm {
+/** One setting on one JDK or interpreter: measured once a round, by a process of its own. */
+sealed interface Arm permits CellArm, ExperimentArm, PythonArm, PythonExperimentArm {
 
   int SLUG_LENGTH = 60;
 
@@ -22,7 +22,13 @@ sealed interface Arm permits CellArm, ExperimentArm, PythonArm {
   /** Everything that tells it from every other arm. */
   String identity();
 
+  /** How long it takes in one round. */
   Duration planned();
+
+  /** Whether it is measured in a round, from 1. */
+  default boolean isIn(int round) {
+    return true;
+  }
 
   /** How the name of its raw file ends. */
   String extension();

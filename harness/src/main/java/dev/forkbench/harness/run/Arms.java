@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The arms of a run: what its plan names, on each of its JDKs and in the CPython lane.
  *
  * @param all in the plan's order
- * @param notMeasured for people: which cells of the plan are not among them, and why
+ * @param notMeasured for people: what of the plan is not among them, and why
  * @param severalJdks whether a label alone does not tell arms apart
  */
 record Arms(List<Arm> all, List<String> notMeasured, boolean severalJdks) {
@@ -23,23 +24,36 @@ record Arms(List<Arm> all, List<String> notMeasured, boolean severalJdks) {
         if (cell.runsOn(jdk)) {
           all.add(new CellArm(cell, jdk));
         } else {
-          notMeasured.add(
-              "not measured: %s needs JDK %d, this is %s"
-                  .formatted(cell.label(), cell.minJdk(), jdk.version()));
+          notMeasured.add(needsNewer(cell.label(), cell.minJdk(), jdk));
         }
       }
-      plan.experiments().forEach(experiment -> all.add(new ExperimentArm(experiment, jdk)));
+      for (PlannedExperiment experiment : plan.experiments(Lane.JVM)) {
+        if (experiment.runsOn(jdk)) {
+          all.add(new ExperimentArm(experiment, jdk));
+        } else {
+          notMeasured.add(needsNewer(experiment.label(), experiment.minJdk(), jdk));
+        }
+      }
     }
-    all.addAll(python.arms(plan.cells(Lane.CPYTHON)));
-    python.notMeasured().ifPresent(notMeasured::add);
+    all.addAll(python.arms(plan));
+    python.notMeasured(plan).ifPresent(notMeasured::add);
     return new Arms(List.copyOf(all), List.copyOf(notMeasured), jdks.size() > 1);
+  }
+
+  private static String needsNewer(String label, int minJdk, Jdk jdk) {
+    return "not measured: %s needs JDK %d, this is %s".formatted(label, minJdk, jdk.version());
   }
 
   /** The arms in a round's order: the same for the same seed, also when the run is resumed. */
   List<Arm> shuffled(long seed, int round) {
-    List<Arm> order = new ArrayList<>(all);
+    List<Arm> order = new ArrayList<>(in(round));
     Collections.shuffle(order, new Random(seed * 31 + round));
     return order;
+  }
+
+  /** The arms that a round measures, in the plan's order. */
+  List<Arm> in(int round) {
+    return all.stream().filter(arm -> arm.isIn(round)).toList();
   }
 
   /** What people read. */
@@ -47,8 +61,12 @@ record Arms(List<Arm> all, List<String> notMeasured, boolean severalJdks) {
     return severalJdks ? arm.labelWithJdk() : arm.label();
   }
 
-  /** How long one round takes. */
-  Duration planned() {
-    return all.stream().map(Arm::planned).reduce(Duration.ZERO, Duration::plus);
+  /** How long so many rounds take. */
+  Duration planned(int rounds) {
+    return IntStream.rangeClosed(1, rounds)
+        .mapToObj(this::in)
+        .flatMap(List::stream)
+        .map(Arm::planned)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 }

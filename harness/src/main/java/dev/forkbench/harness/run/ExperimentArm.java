@@ -1,14 +1,15 @@
 package dev.forkbench.harness.run;
 
-import dev.forkbench.harness.result.Observation;
-import dev.forkbench.harness.result.ObservationFile;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An observed arm: one JVM that writes one line a trial to its standard output. */
+/**
+ * An observed arm: one JVM that writes one line a trial to its standard output. It may have further
+ * JVMs make the trials, and passes their lines on.
+ */
 record ExperimentArm(PlannedExperiment experiment, Jdk jdk) implements Arm {
 
   private static final String MAIN = "dev.forkbench.experiment.Main";
@@ -25,7 +26,12 @@ record ExperimentArm(PlannedExperiment experiment, Jdk jdk) implements Arm {
 
   @Override
   public String identity() {
-    return label() + " " + experiment.trials() + " " + jdk.version() + " " + jdk.vmName();
+    return label() + " " + experiment.repetitions() + " " + jdk.version() + " " + jdk.vmName();
+  }
+
+  @Override
+  public boolean isIn(int round) {
+    return experiment.isIn(round);
   }
 
   @Override
@@ -51,6 +57,9 @@ record ExperimentArm(PlannedExperiment experiment, Jdk jdk) implements Arm {
     command.addAll(launch.properties());
     command.addAll(List.of("-cp", launch.jar().toString(), MAIN, experiment.name()));
     command.addAll(List.of("--trials", String.valueOf(experiment.trials())));
+    if (experiment.jvms() > 1) {
+      command.addAll(List.of("--jvms", String.valueOf(experiment.jvms())));
+    }
     experiment.params().forEach((name, value) -> command.add(name + "=" + value));
     return command;
   }
@@ -62,23 +71,6 @@ record ExperimentArm(PlannedExperiment experiment, Jdk jdk) implements Arm {
 
   @Override
   public String check(Path output) throws WrongRowsException, UnreadableResultException {
-    List<Observation> observations = ObservationFile.read(output);
-    for (Observation observation : observations) {
-      if (!isOurs(observation)) {
-        throw WrongRowsException.missing("it observed something else: " + observation.arm());
-      }
-    }
-    int trials = observations.size();
-    if (trials != experiment.trials()) {
-      throw WrongRowsException.missing(
-          "expected %d trials, observed %d".formatted(experiment.trials(), trials));
-    }
-    return trials == 1 ? "1 trial" : trials + " trials";
-  }
-
-  private boolean isOurs(Observation observation) {
-    return observation.experiment().equals(experiment.name())
-        && observation.jdk().equals(jdk.version())
-        && observation.params().entrySet().containsAll(experiment.params().entrySet());
+    return new ExpectedObservations(experiment, jdk.version()).check(output);
   }
 }

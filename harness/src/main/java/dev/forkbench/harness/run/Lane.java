@@ -2,13 +2,31 @@ package dev.forkbench.harness.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Who measures a timed setting. */
+/** Who measures or observes a setting. */
 public enum Lane {
-  /** JMH, once on every JDK of the run. */
+  /** JMH and the experiments of the jar, once on every JDK of the run. */
   @JsonProperty("jvm")
-  JVM,
+  JVM("jvm", ""),
 
-  /** The project's script for CPython, once. */
+  /** The project's scripts for CPython, once. */
   @JsonProperty("cpython")
-  CPYTHON
+  CPYTHON("cpython", " on CPython");
+
+  private final String text;
+  private final String suffix;
+
+  Lane(String text, String suffix) {
+    this.text = text;
+    this.suffix = suffix;
+  }
+
+  /** How an observation names it. */
+  String text() {
+    return text;
+  }
+
+  /** How the labels of its arms end. */
+  String suffix() {
+    return suffix;
+  }
 }

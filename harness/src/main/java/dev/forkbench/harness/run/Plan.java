@@ -107,6 +107,15 @@ public record Plan(
     return cells.stream().filter(cell -> cell.lane() == lane).toList();
   }
 
+  List<PlannedExperiment> experiments(Lane lane) {
+    return experiments.stream().filter(experiment -> experiment.lane() == lane).toList();
+  }
+
+  /** Whether there is anything for a lane to do. */
+  boolean uses(Lane lane) {
+    return !cells(lane).isEmpty() || !experiments(lane).isEmpty();
+  }
+
   Plan withRounds(int count) {
     return new Plan(name, count, cells, experiments);
   }

@@ -65,8 +65,7 @@ public record PlannedCell(
 
   /** {@code SortBenchmark.sort backend=THREAD_POOL workers=2}; other lanes are named. */
   public String label() {
-    String label = new CellId(benchmark, mode, params, threads, "", "").label();
-    return lane == Lane.CPYTHON ? label + " on CPython" : label;
+    return new CellId(benchmark, mode, params, threads, "", "").label() + lane.suffix();
   }
 
   boolean runsOn(Jdk jdk) {

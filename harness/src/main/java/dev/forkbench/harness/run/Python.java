@@ -3,19 +3,22 @@ package dev.forkbench.harness.run;
 import dev.forkbench.harness.result.CellId;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
 /**
- * An interpreter and the script with which it measures the CPython lane.
+ * An interpreter and the scripts with which it measures the CPython lane.
  *
  * @param program launcher
- * @param script what it runs
+ * @param script that measures
  * @param build of the interpreter
- * @param sha256 of the script and what it imports
+ * @param sha256 of all scripts of the lane
  */
 record Python(Path program, Path script, PythonBuild build, String sha256) {
 
@@ -23,7 +26,8 @@ record Python(Path program, Path script, PythonBuild build, String sha256) {
   static final String VARIABLE = "FORKBENCH_PYTHON";
 
   private static final String LAUNCHER = "python3";
-  private static final String BENCHMARKS = "python_benchmarks.py";
+  private static final String SCRIPTS = "python_*.py";
+  private static final String EXPERIMENTS = "python_experiments.py";
 
   /**
    * The one that {@value #VARIABLE} names, or else the first on the path.
@@ -33,11 +37,20 @@ record Python(Path program, Path script, PythonBuild build, String sha256) {
    */
   static Python find(Path script, Map<String, String> variables) throws IOException {
     Path program = program(variables);
-    List<Path> scripts = List.of(script, script.resolveSibling(BENCHMARKS));
-    if (!scripts.stream().allMatch(Files::isReadable)) {
+    if (!Files.isReadable(script)) {
       throw new IOException("no script " + script.getFileName());
     }
-    return new Python(program, script, build(program, script), Sha256.of(scripts));
+    return new Python(program, script, build(program, script), Sha256.of(beside(script)));
+  }
+
+  /** Everything the lane may run: the script, what it imports, and the experiments. */
+  private static List<Path> beside(Path script) throws IOException {
+    List<Path> scripts = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(script.getParent(), SCRIPTS)) {
+      files.forEach(scripts::add);
+    }
+    Collections.sort(scripts);
+    return scripts;
   }
 
   private static Path program(Map<String, String> variables) throws IOException {
@@ -71,6 +84,11 @@ record Python(Path program, Path script, PythonBuild build, String sha256) {
     return PythonBuild.parse(last)
         .orElseThrow(
             () -> new IOException(program.getFileName() + " cannot run the script: " + last));
+  }
+
+  /** The script that observes. */
+  Path experiments() {
+    return script.resolveSibling(EXPERIMENTS);
   }
 
   /** The row that it writes for a cell. */

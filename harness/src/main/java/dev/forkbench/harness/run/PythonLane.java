@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkbench.harness.result.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The CPython lane of a run, which is measured or is not: a machine need not have a Python.
@@ -16,7 +18,7 @@ import java.util.Optional;
  */
 record PythonLane(Optional<Python> python, Optional<String> obstacle) {
 
-  /** Of a plan that has no cell in it. */
+  /** Of a plan that has nothing in it. */
   static final PythonLane NOT_PLANNED = new PythonLane(Optional.empty(), Optional.empty());
 
   /**
@@ -37,16 +39,35 @@ record PythonLane(Optional<Python> python, Optional<String> obstacle) {
     }
   }
 
-  /** The arms of some cells. */
-  List<Arm> arms(List<PlannedCell> cells) {
-    return python.stream()
-        .flatMap(found -> cells.stream().map(cell -> (Arm) new PythonArm(cell, found)))
-        .toList();
+  /** What it measures and observes of a plan. */
+  List<Arm> arms(Plan plan) {
+    return python.stream().flatMap(found -> arms(plan, found)).toList();
   }
 
-  /** For people. */
-  Optional<String> notMeasured() {
-    return obstacle.map(reason -> "CPython lane: not measured, " + reason);
+  private static Stream<Arm> arms(Plan plan, Python python) {
+    return Stream.concat(
+        plan.cells(Lane.CPYTHON).stream().map(cell -> new PythonArm(cell, python)),
+        plan.experiments(Lane.CPYTHON).stream().map(one -> new PythonExperimentArm(one, python)));
+  }
+
+  /** For people: what of a plan it does not measure, and why. */
+  Optional<String> notMeasured(Plan plan) {
+    return obstacle.map(
+        reason -> "CPython lane: not measured, " + reason + "; missing: " + contents(plan));
+  }
+
+  /** {@code cells 2, experiments alive, race}. */
+  private static String contents(Plan plan) {
+    List<String> contents = new ArrayList<>();
+    if (!plan.cells(Lane.CPYTHON).isEmpty()) {
+      contents.add("cells " + plan.cells(Lane.CPYTHON).size());
+    }
+    List<String> names =
+        plan.experiments(Lane.CPYTHON).stream().map(PlannedExperiment::name).distinct().toList();
+    if (!names.isEmpty()) {
+      contents.add("experiments " + String.join(", ", names));
+    }
+    return String.join(", ", contents);
   }
 
   /** What is wrong with those that are measured; for people. */

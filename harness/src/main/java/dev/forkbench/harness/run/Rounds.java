@@ -44,7 +44,7 @@ final class Rounds {
    */
   List<String> takeStock() throws IOException {
     for (int round = 1; round <= rounds; round++) {
-      for (Arm arm : arms.all()) {
+      for (Arm arm : arms.in(round)) {
         takeStock(round, arm);
       }
     }
@@ -65,14 +65,14 @@ final class Rounds {
   }
 
   int remaining() {
-    return rounds * arms.all().size() - complete.size();
+    return missing().size();
   }
 
   /** How long the rest takes. */
   Duration planned() {
     Duration planned = Duration.ZERO;
     for (int round = 1; round <= rounds; round++) {
-      for (Arm arm : arms.all()) {
+      for (Arm arm : arms.in(round)) {
         planned = planned.plus(isComplete(round, arm) ? Duration.ZERO : arm.planned());
       }
     }
@@ -132,7 +132,7 @@ final class Rounds {
   List<String> missing() {
     List<String> missing = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
-      for (Arm arm : arms.all()) {
+      for (Arm arm : arms.in(round)) {
         if (!isComplete(round, arm)) {
           missing.add("round " + round + ": " + arms.title(arm));
         }

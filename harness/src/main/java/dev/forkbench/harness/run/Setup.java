@@ -42,9 +42,9 @@ record Setup(Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks, PythonLane p
 
   private static PythonLane pythonLane(Plan plan, Map<String, String> variables)
       throws RunException {
-    return plan.cells(Lane.CPYTHON).isEmpty()
-        ? PythonLane.NOT_PLANNED
-        : PythonLane.find(ProjectLayout.ofThisProgram().pythonScript(), variables);
+    return plan.uses(Lane.CPYTHON)
+        ? PythonLane.find(ProjectLayout.ofThisProgram().pythonScript(), variables)
+        : PythonLane.NOT_PLANNED;
   }
 
   Arms arms() {

@@ -56,8 +56,8 @@ record WorkerArchives(RunDirectory directory, ChildTree children) {
   private static Set<List<String>> collectors(Plan plan) {
     Set<List<String>> collectors = new LinkedHashSet<>();
     Stream.concat(
-            plan.cells().stream().filter(cell -> cell.lane() == Lane.JVM).map(PlannedCell::jvmArgs),
-            plan.experiments().stream().map(PlannedExperiment::jvmArgs))
+            plan.cells(Lane.JVM).stream().map(PlannedCell::jvmArgs),
+            plan.experiments(Lane.JVM).stream().map(PlannedExperiment::jvmArgs))
         .map(args -> args.stream().filter(COLLECTOR.asMatchPredicate()).toList())
         .forEach(collectors::add);
     return collectors;

@@ -1,8 +1,12 @@
 package dev.forkbench.harness.run;
 
+import static dev.forkbench.harness.run.RunFixture.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forkbench.harness.result.Json;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,6 +22,8 @@ class PlanTest {
   static final List<String> STUDIES = Plan.STUDIES;
 
   private static final Jdk JDK_17 = jdk("17.0.1", 17);
+  private static final Jdk JDK_17_SOMEWHERE =
+      new Jdk(Path.of("java"), "17.0.1", 17, "VM", "17", "Vendor", new TreeMap<>());
   private static final Jdk JDK_25 = jdk("25", 25);
 
   private static Jdk jdk(String version, int feature) {
@@ -48,11 +54,7 @@ class PlanTest {
 
     assertThat(plan.name()).isEqualTo(scale);
     assertThat(plan.rounds()).isEqualTo(rounds);
-    assertThat(
-            Arms.of(plan, List.of(JDK_25), PythonLane.NOT_PLANNED)
-                .planned()
-                .multipliedBy(rounds)
-                .toSeconds())
+    assertThat(Arms.of(plan, List.of(JDK_25), PythonLane.NOT_PLANNED).planned(rounds).toSeconds())
         .isLessThanOrEqualTo(seconds);
   }
 
@@ -112,6 +114,77 @@ class PlanTest {
             "not measured: StartBenchmark.exit starter=VIRTUAL_THREAD needs JDK 21, this is 17.0.1");
     assertThat(arms.all()).noneMatch(arm -> arm.label().contains("VIRTUAL"));
     assertThat(arms("standard", JDK_25).notMeasured()).isEmpty();
+  }
+
+  private static Arms arms(PlannedExperiment... experiments) {
+    Plan plan = new Plan("smoke", 5, List.of(), List.of(experiments));
+    return Arms.of(plan, List.of(JDK_17), PythonLane.NOT_PLANNED);
+  }
+
+  @Test
+  void shouldNameTheExperimentsThatNeedANewerJdk() {
+    Arms arms = arms(experiment("new", 1, 0, 21), experiment("old", 1, 0, 17));
+
+    assertThat(arms.all()).extracting(Arm::label).containsExactly("race access=PLAIN fault=old");
+    assertThat(arms.notMeasured())
+        .containsExactly("not measured: race access=PLAIN fault=new needs JDK 21, this is 17.0.1");
+  }
+
+  @Test
+  void shouldObserveOnlyInTheRoundsThatAreAskedFor() {
+    Arms arms = arms(experiment("always", 1, 0, 0), experiment("twice", 4, 2, 0));
+
+    assertThat(arms.in(2)).hasSize(2);
+    assertThat(arms.in(3)).hasSize(1);
+    assertThat(arms.shuffled(7, 3)).isEqualTo(arms.in(3));
+    assertThat(arms.planned(5)).isEqualTo(Duration.ofMillis(5 * 100 + 2 * 4 * 100));
+  }
+
+  @Test
+  void shouldTellTheJvmHowManyOthersAreToObserve() {
+    Launch launch = new Launch(Path.of("a.jar"), Path.of("guard.jar"), "run");
+    Arm one = new ExperimentArm(experiment("none", 1, 0, 0), JDK_17_SOMEWHERE);
+    Arm twenty = new ExperimentArm(experiment("none", 20, 0, 0), JDK_17_SOMEWHERE);
+
+    assertThat(one.command(launch, null)).contains("--trials").doesNotContain("--jvms");
+    assertThat(twenty.command(launch, null))
+        .containsSubsequence("race", "--trials", "3", "--jvms", "20", "access=PLAIN");
+    assertThat(twenty.fileName(1)).isNotEqualTo(one.fileName(1));
+  }
+
+  @Test
+  void shouldRefuseAnExperimentThatIsHalfOfTheJvm() {
+    assertThatThrownBy(
+            () ->
+                new PlannedExperiment(
+                    Lane.CPYTHON, "race", new TreeMap<>(), 1, 20, 0, List.of(), 0, 100))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("CPython has no jvms, minJdk, jvmArgs: race");
+  }
+
+  @Test
+  void shouldRefuseNoRoundsAtAll() {
+    assertThatThrownBy(() -> experiment("none", 1, -1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("jvms and rounds count from 1: race jvms=1 rounds=-1");
+  }
+
+  @Test
+  void shouldReadAnExperimentThatSaysLittleAsTheJvmsInEveryRound() throws Exception {
+    String json =
+        """
+        {"name": "smoke", "rounds": 2, "experiments": [{"name": "alive", "trials": 1, "millis": 9},
+         {"lane": "cpython", "name": "alive", "trials": 1, "rounds": 1, "millis": 9}]}
+        """;
+    Plan plan = Plan.recorded(Json.MAPPER.readTree(json));
+
+    assertThat(plan.experiments(Lane.JVM))
+        .containsExactly(
+            new PlannedExperiment(Lane.JVM, "alive", new TreeMap<>(), 1, 1, 0, List.of(), 0, 9));
+    assertThat(plan.experiments(Lane.CPYTHON))
+        .extracting(PlannedExperiment::label)
+        .containsExactly("alive on CPython");
+    assertThat(Plan.recorded(plan.json())).isEqualTo(plan);
   }
 
   @Test

@@ -49,23 +49,7 @@ class PythonLaneTest {
   }
 
   private void python(String version, String benchmark) throws IOException {
-    Path python = Files.createDirectories(temporary.resolve("bin")).resolve("python3");
-    Files.writeString(
-        python,
-        """
-        #!/bin/sh
-        case "$*" in *--version) echo "%s"; exit;; esac
-        printf '%%s\\n' "$@" >> asked.txt
-        for option; do case $option in --out=*) out=${option#--out=};; esac; done
-        cat > "$out" <<'END'
-        [{"jmhVersion": "1.37", "benchmark": "%s", "mode": "avgt", "threads": 1, "forks": 1,
-          "jvm": "python3", "jvmArgs": [], "jdkVersion": "3.11.7", "vmName": "CPython",
-          "params": {"way": "by value", "bytes": "8"},
-          "primaryMetric": {"score": 2.0, "scoreUnit": "us/op", "rawData": [[1.0, 3.0]]}}]
-        END
-        """
-            .formatted(version, benchmark));
-    assertThat(python.toFile().setExecutable(true)).isTrue();
+    Path python = FakePython.write(temporary.resolve("bin/python3"), version, benchmark, "cpython");
     fixture.variables = Map.of("PATH", "/nowhere" + File.pathSeparator + python.getParent());
   }
 
@@ -153,7 +137,7 @@ class PythonLaneTest {
 
     assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.OK);
     assertThat(Run.read(run.directory()).cells()).hasSize(1);
-    String notMeasured = "CPython lane: not measured, no python3 on PATH";
+    String notMeasured = "CPython lane: not measured, no python3 on PATH; missing: cells 1";
     assertThat(fixture.printed()).contains(notMeasured);
     assertThat(Json.read(run.directory().resolve("environment.json")).at("/warnings/0").asText())
         .isEqualTo(notMeasured);
@@ -172,7 +156,8 @@ class PythonLaneTest {
   void shouldSayThatThereIsNothingToMeasure() {
     assertThatThrownBy(() -> fixture.run(plan(1, CELL)))
         .isInstanceOf(RunException.class)
-        .hasMessage("Nothing to measure: CPython lane: not measured, no python3 on PATH");
+        .hasMessage(
+            "Nothing to measure: CPython lane: not measured, no python3 on PATH; missing: cells 1");
   }
 
   @Test
@@ -214,6 +199,25 @@ class PythonLaneTest {
         .hasMessageContaining(", now {\"version\":\"3.13.0\"")
         .extracting(e -> ((RunException) e).exitCode())
         .isEqualTo(ExitCode.DIFFERS);
+  }
+
+  private String sha256After(String file, String content) throws IOException {
+    Path script = temporary.resolve("scripts/python_lane.py");
+    Files.writeString(script.resolveSibling(file), content);
+    return Python.find(script, fixture.variables).sha256();
+  }
+
+  @Test
+  void shouldTellOneStateOfTheLanesScriptsFromEveryOther() throws Exception {
+    python(CPYTHON + PROFILED, BENCHMARK);
+    Files.createDirectories(temporary.resolve("scripts"));
+    String first = sha256After("python_lane.py", "1");
+
+    assertThat(sha256After("test_python_lane.py", "2")).isEqualTo(first);
+    assertThat(sha256After("python_crash.py", "3")).isNotEqualTo(first);
+    assertThat(sha256After("python_crash.py", "4"))
+        .isNotEqualTo(first)
+        .isEqualTo(sha256After("python_crash.py", "4"));
   }
 
   @Test

@@ -63,6 +63,23 @@ class ResumeTest {
   }
 
   @Test
+  void shouldNotLookForExperimentsInRoundsWithoutThem() throws Exception {
+    Plan plan =
+        new Plan(
+            "smoke",
+            3,
+            List.of(cell("a", "none")),
+            List.of(RunFixture.experiment("none", 1, 2, 0), RunFixture.experiment("short")));
+    run = fixture.run(plan).directory();
+    Finished rest = resume();
+
+    assertThat(rest.outcome().missing())
+        .hasSize(3)
+        .allMatch(missing -> missing.endsWith("race access=PLAIN fault=short"));
+    assertThat(fixture.printed()).contains("rounds 3, to measure 3,");
+  }
+
+  @Test
   void shouldMeasureWhatIsMissing() throws Exception {
     Files.delete(someRoundFile());
     Finished rest = resume();

@@ -52,8 +52,33 @@ final class RunFixture {
   }
 
   static PlannedExperiment experiment(String fault) {
+    return experiment(fault, 1, 0, 0);
+  }
+
+  static PlannedExperiment experiment(String fault, int jvms, int rounds, int minJdk) {
     return new PlannedExperiment(
-        "race", new TreeMap<>(Map.of("access", "PLAIN", "fault", fault)), 3, List.of(), 100);
+        Lane.JVM,
+        "race",
+        new TreeMap<>(Map.of("access", "PLAIN", "fault", fault)),
+        3,
+        jvms,
+        rounds,
+        List.of(),
+        minJdk,
+        100);
+  }
+
+  static PlannedExperiment onCPython(String name, int trials, int rounds) {
+    return new PlannedExperiment(
+        Lane.CPYTHON,
+        name,
+        new TreeMap<>(Map.of("space", "PROCESSES")),
+        trials,
+        1,
+        rounds,
+        List.of(),
+        0,
+        100);
   }
 
   static Plan plan(int rounds, PlannedCell... cells) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkbench.harness.result.Json;
+import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.run.RunFixture.Finished;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,38 @@ class SessionTest {
 
     assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(run.outcome().failures().get(0).reason()).endsWith(reason);
+  }
+
+  @Test
+  void shouldExpectTheTrialsOfEveryJvm() throws Exception {
+    Finished run =
+        fixture.run(new Plan("smoke", 1, List.of(), List.of(experiment("none", 4, 0, 0))));
+
+    assertThat(run.outcome().failures()).isEmpty();
+    assertThat(Run.read(run.directory()).observations())
+        .hasSize(12)
+        .extracting(Observation::jvmId)
+        .satisfies(ids -> assertThat(Set.copyOf(ids)).hasSize(4));
+  }
+
+  @Test
+  void shouldRefuseTrialsThatOneJvmMadeForTheOthers() throws Exception {
+    Finished run =
+        fixture.run(new Plan("smoke", 1, List.of(), List.of(experiment("merged", 4, 0, 0))));
+
+    assertThat(run.outcome().failures().get(0).reason())
+        .isEqualTo("expected trials of 4 JVMs, observed those of 1");
+  }
+
+  @Test
+  void shouldMissNothingInRoundsThatObserveLess() throws Exception {
+    Plan plan =
+        new Plan("smoke", 3, List.of(cell("a", "none")), List.of(experiment("none", 1, 1, 0)));
+    Finished run = fixture.run(plan);
+
+    assertThat(run.outcome().exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(Run.read(run.directory()).observations()).hasSize(3);
+    assertThat(fixture.printed()).contains("rounds 3, to measure 4", "[4/4] ");
   }
 
   @Test
