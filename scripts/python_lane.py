@@ -196,6 +196,11 @@ def vm_name():
     return platform.python_implementation()
 
 
+def version():
+    """3.13.1, and 3.13.1t where threads share no interpreter lock: another thing to measure."""
+    return platform.python_version() + ("t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
+
+
 def json_row(row, chosen, values):
     single_shot = row.benchmark.mode == "ss"
     return {
@@ -206,7 +211,7 @@ def json_row(row, chosen, values):
         "forks": 1,
         "jvm": os.path.basename(sys.executable),
         "jvmArgs": [],
-        "jdkVersion": platform.python_version(),
+        "jdkVersion": version(),
         "vmName": vm_name(),
         "vmVersion": " ".join(sys.version.split()),
         "warmupIterations": chosen.warmup,
@@ -228,7 +233,7 @@ def milliseconds(seconds):
 def build():
     """Which Python this is; the program that starts the lane reads it."""
     compiler = platform.python_compiler()
-    return f"{vm_name()} {platform.python_version()}, {compiler}, profile-guided optimisation: {profile_guided()}"
+    return f"{vm_name()} {version()}, {compiler}, profile-guided optimisation: {profile_guided()}"
 
 
 def profile_guided():

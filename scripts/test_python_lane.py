@@ -5,6 +5,7 @@ import io
 import json
 import multiprocessing
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -207,6 +208,15 @@ class CommandLineTest(unittest.TestCase):
     def test_should_say_which_python_it_is(self):
         said = run("--version").stdout
         self.assertRegex(said, r"^CPython \d+\.\d+\.\S+, .+, profile-guided optimisation: (yes|no|unknown)\n$")
+
+    def test_should_tell_a_free_threaded_build_by_its_version(self):
+        row = python_benchmarks.rows()[0]
+        ordinary = platform.python_version()
+        for disabled, expected in ((1, ordinary + "t"), (0, ordinary), (None, ordinary)):
+            with mock.patch.object(sysconfig, "get_config_var", dict(Py_GIL_DISABLED=disabled).get):
+                self.assertIn(f" {expected}, ", python_lane.build())
+                written = python_lane.json_row(row, python_lane.options([]), [1.0])
+                self.assertEqual(expected, written["jdkVersion"])
 
     def test_should_believe_only_a_build_of_ours_that_records_no_profile(self):
         for configured, flags, prefix, expected in (

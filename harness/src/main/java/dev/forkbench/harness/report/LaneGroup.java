@@ -1,5 +1,6 @@
 package dev.forkbench.harness.report;
 
+import dev.forkbench.harness.claim.Figures;
 import dev.forkbench.harness.claim.Times;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.Fork;
@@ -113,6 +114,13 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> 
     SortedMap<String, String> arm = new TreeMap<>(cell.id().params());
     arm.keySet().removeAll(setting.keySet());
     return arm;
+  }
+
+  /** How people name a reference; with its version, where several interpreters measured. */
+  String name(Cell reference) {
+    long versions = references.stream().map(r -> r.id().jdkVersion()).distinct().count();
+    String arm = Figures.setting(arm(reference));
+    return versions == 1 ? arm : arm + " on " + reference.id().jdkVersion();
   }
 
   /** The fastest arm of CPython's processes. */

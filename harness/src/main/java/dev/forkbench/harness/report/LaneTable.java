@@ -38,7 +38,7 @@ final class LaneTable {
         cell.validForks().size() + " of " + cell.forks().size(),
         cell.validForks().size() < 2 ? Times.text(time.estimate()) : text(time),
         cell == group.fastest() ? "–" : ratio(group, cell, time),
-        cell == group.fastest() ? "(these)" : Figures.setting(group.arm(group.fastest())));
+        cell == group.fastest() ? "(these)" : group.name(group.fastest()));
   }
 
   private static String text(Interval time) {
@@ -105,7 +105,7 @@ final class LaneTable {
         String.valueOf(time.estimate()),
         String.valueOf(time.low()),
         String.valueOf(time.high()),
-        Figures.setting(group.arm(reference)),
+        group.name(reference),
         String.valueOf(LaneGroup.rounds(cell, reference)),
         ratio.map(i -> String.valueOf(i.estimate())).orElse(""),
         ratio.map(i -> String.valueOf(i.low())).orElse(""),

@@ -258,13 +258,14 @@ final class MarkdownReport {
                         "JDK " + jdk.path("javaVersion").asText(),
                         jdk.path("vmName").asText() + " " + jdk.path("vmVersion").asText())));
     if (run.environment().json().has("cpython")) {
-      rows.add(List.of("CPython lane", cpython()));
+      JsonNode lane = run.environment().json().path("cpython");
+      rows.add(List.of("CPython lane", cpython(lane)));
+      lane.path("others").forEach(other -> rows.add(List.of("CPython lane, too", cpython(other))));
     }
     return rows;
   }
 
-  private String cpython() {
-    JsonNode lane = run.environment().json().path("cpython");
+  private static String cpython(JsonNode lane) {
     return lane.has("version")
         ? "CPython %s, %s, profile-guided optimisation: %s"
             .formatted(

@@ -13,10 +13,10 @@ sealed interface Arm permits CellArm, ExperimentArm, PythonArm, PythonExperiment
 
   int SLUG_LENGTH = 60;
 
-  /** For people; without the JDK. */
+  /** For people; without the version of the JDK or interpreter. */
   String label();
 
-  /** For people, where several JDKs are measured. */
+  /** For people, where several JDKs or interpreters are measured. */
   String labelWithJdk();
 
   /** Everything that tells it from every other arm. */

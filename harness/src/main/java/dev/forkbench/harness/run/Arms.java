@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  *
  * @param all in the plan's order
  * @param notMeasured for people: what of the plan is not among them, and why
- * @param severalJdks whether a label alone does not tell arms apart
+ * @param several JDKs or interpreters: whether a label alone does not tell arms apart
  */
-record Arms(List<Arm> all, List<String> notMeasured, boolean severalJdks) {
+record Arms(List<Arm> all, List<String> notMeasured, boolean several) {
 
   static Arms of(Plan plan, List<Jdk> jdks, PythonLane python) {
     List<Arm> all = new ArrayList<>();
@@ -36,8 +36,9 @@ record Arms(List<Arm> all, List<String> notMeasured, boolean severalJdks) {
       }
     }
     all.addAll(python.arms(plan));
-    python.notMeasured(plan).ifPresent(notMeasured::add);
-    return new Arms(List.copyOf(all), List.copyOf(notMeasured), jdks.size() > 1);
+    notMeasured.addAll(python.notMeasured(plan));
+    boolean several = jdks.size() > 1 || python.pythons().size() > 1;
+    return new Arms(List.copyOf(all), List.copyOf(notMeasured), several);
   }
 
   private static String needsNewer(String label, int minJdk, Jdk jdk) {
@@ -58,7 +59,7 @@ record Arms(List<Arm> all, List<String> notMeasured, boolean severalJdks) {
 
   /** What people read. */
   String title(Arm arm) {
-    return severalJdks ? arm.labelWithJdk() : arm.label();
+    return several ? arm.labelWithJdk() : arm.label();
   }
 
   /** How long so many rounds take. */

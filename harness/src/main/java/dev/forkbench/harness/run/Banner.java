@@ -21,7 +21,7 @@ final class Banner {
                 rounds.remaining(),
                 Progress.clock(rounds.planned())));
     setup.jdks().forEach(jdk -> lines.add("JDK " + jdk.version() + ", " + jdk.vmName()));
-    setup.python().python().ifPresent(python -> lines.add(python.build().toString()));
+    setup.python().pythons().forEach(python -> lines.add(python.build().toString()));
     lines.addAll(arms.notMeasured());
     lines.add("seed " + setup.seed() + ", results in " + directory);
     lines.add("Ctrl-C stops; go on with: " + resume);

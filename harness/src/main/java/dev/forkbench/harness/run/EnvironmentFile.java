@@ -51,7 +51,7 @@ final class EnvironmentFile {
     json.set("plan", setup.plan().json());
     ArrayNode warnings = json.putArray("warnings");
     setup.arms().notMeasured().forEach(warnings::add);
-    setup.python().warning().ifPresent(warnings::add);
+    setup.python().warnings().forEach(warnings::add);
     CleanEnvironment.warnings(around.variables()).forEach(warnings::add);
     return new EnvironmentFile(directory.environment(), json);
   }

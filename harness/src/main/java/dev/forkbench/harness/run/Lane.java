@@ -8,7 +8,7 @@ public enum Lane {
   @JsonProperty("jvm")
   JVM("jvm", ""),
 
-  /** The project's scripts for CPython, once. */
+  /** The project's scripts for CPython, once with every interpreter of the run. */
   @JsonProperty("cpython")
   CPYTHON("cpython", " on CPython");
 

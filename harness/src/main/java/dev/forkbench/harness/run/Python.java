@@ -1,16 +1,13 @@
 package dev.forkbench.harness.run;
 
 import dev.forkbench.harness.result.CellId;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * An interpreter and the scripts with which it measures the CPython lane.
@@ -22,21 +19,15 @@ import java.util.Map;
  */
 record Python(Path program, Path script, PythonBuild build, String sha256) {
 
-  /** The variable of the environment that names another interpreter than the first on the path. */
-  static final String VARIABLE = "FORKBENCH_PYTHON";
-
-  private static final String LAUNCHER = "python3";
   private static final String SCRIPTS = "python_*.py";
   private static final String EXPERIMENTS = "python_experiments.py";
 
   /**
-   * The one that {@value #VARIABLE} names, or else the first on the path.
+   * The interpreter that a program is.
    *
-   * @param variables of the environment
-   * @throws IOException when there is none, or it cannot run the script; the message says which
+   * @throws IOException when it cannot run the script; the message says why
    */
-  static Python find(Path script, Map<String, String> variables) throws IOException {
-    Path program = program(variables);
+  static Python of(Path program, Path script) throws IOException {
     if (!Files.isReadable(script)) {
       throw new IOException("no script " + script.getFileName());
     }
@@ -51,30 +42,6 @@ record Python(Path program, Path script, PythonBuild build, String sha256) {
     }
     Collections.sort(scripts);
     return scripts;
-  }
-
-  private static Path program(Map<String, String> variables) throws IOException {
-    String named = variables.getOrDefault(VARIABLE, "");
-    if (named.isEmpty()) {
-      return onPath(variables.getOrDefault("PATH", ""));
-    }
-    Path program = Path.of(named).toAbsolutePath();
-    if (!isProgram(program)) {
-      throw new IOException("no such program");
-    }
-    return program;
-  }
-
-  private static boolean isProgram(Path file) {
-    return Files.isExecutable(file) && !Files.isDirectory(file);
-  }
-
-  private static Path onPath(String path) throws IOException {
-    return Arrays.stream(path.split(File.pathSeparator))
-        .map(directory -> Path.of(directory, LAUNCHER).toAbsolutePath())
-        .filter(Python::isProgram)
-        .findFirst()
-        .orElseThrow(() -> new IOException("no " + LAUNCHER + " on PATH"));
   }
 
   /** The script itself is asked, so that one that cannot run is noticed before the run. */

@@ -15,10 +15,10 @@ record PythonArm(PlannedCell cell, Python python) implements Arm {
     return cell.label();
   }
 
-  /** The label says CPython, and a run has only one. */
+  /** The label says CPython. */
   @Override
   public String labelWithJdk() {
-    return label();
+    return label() + " " + python.build().version();
   }
 
   @Override

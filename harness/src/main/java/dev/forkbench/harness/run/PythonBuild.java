@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Which CPython an interpreter is, as it says itself.
  *
- * @param version such as 3.11.7
+ * @param version such as 3.11.7; 3.13.1t is a free-threaded build
  * @param compiler with its version
  * @param profileGuided whether it was compiled with a profile of itself: yes, no or unknown
  */
@@ -34,10 +34,9 @@ record PythonBuild(String version, String compiler, String profileGuided) {
   Optional<String> warning() {
     return profileGuided.equals("no")
         ? Optional.of(
-            "CPython was built without profile-guided optimisation: its figures are worse than those"
-                + " of a distribution's build; "
-                + Python.VARIABLE
-                + "=PATH names another")
+            ("CPython %s was built without profile-guided optimisation: its figures are worse than"
+                    + " those of a distribution's build; %s=PATH names another")
+                .formatted(version, Interpreters.VARIABLE))
         : Optional.empty();
   }
 

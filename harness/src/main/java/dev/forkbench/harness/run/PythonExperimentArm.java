@@ -14,10 +14,10 @@ record PythonExperimentArm(PlannedExperiment experiment, Python python) implemen
     return experiment.label();
   }
 
-  /** The label says CPython, and a run has only one. */
+  /** The label says CPython. */
   @Override
   public String labelWithJdk() {
-    return label();
+    return label() + " " + python.build().version();
   }
 
   @Override

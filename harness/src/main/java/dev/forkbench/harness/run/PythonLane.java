@@ -7,41 +7,95 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The CPython lane of a run, which is measured or is not: a machine need not have a Python.
  *
- * @param python what measures it
- * @param obstacle why nothing does
+ * @param pythons what measures it, no two of the same version; the first is what most users have
+ * @param obstacles why nothing does, or why an interpreter that is there does not
  */
-record PythonLane(Optional<Python> python, Optional<String> obstacle) {
+record PythonLane(List<Python> pythons, List<String> obstacles) {
 
   /** Of a plan that has nothing in it. */
-  static final PythonLane NOT_PLANNED = new PythonLane(Optional.empty(), Optional.empty());
+  static final PythonLane NOT_PLANNED = new PythonLane(List.of(), List.of());
+
+  PythonLane {
+    pythons = List.copyOf(pythons);
+    obstacles = List.copyOf(obstacles);
+  }
 
   /**
    * @param variables of the environment
-   * @throws RunException when they name an interpreter that cannot measure it
+   * @throws RunException when they name an interpreter that cannot measure it, or one twice
    */
   static PythonLane find(Path script, Map<String, String> variables) throws RunException {
-    try {
-      return new PythonLane(Optional.of(Python.find(script, variables)), Optional.empty());
-    } catch (IOException e) {
-      String named = variables.getOrDefault(Python.VARIABLE, "");
-      if (!named.isEmpty()) {
-        throw RunException.usage(
-            "%s=%s: %s; name a CPython 3.8 or newer, or unset it"
-                .formatted(Python.VARIABLE, named, e.getMessage()));
+    Interpreters interpreters = new Interpreters(variables);
+    List<String> named = interpreters.named();
+    return named.isEmpty() ? onPath(script, interpreters) : named(script, named);
+  }
+
+  private static PythonLane named(Path script, List<String> names) throws RunException {
+    List<Python> pythons = new ArrayList<>();
+    for (String name : names) {
+      Python python = named(script, name);
+      if (isIn(pythons, python)) {
+        throw refused(name, "CPython " + python.build().version() + " is named twice");
       }
-      return new PythonLane(Optional.empty(), Optional.of(e.getMessage()));
+      pythons.add(python);
     }
+    return new PythonLane(pythons, List.of());
+  }
+
+  private static Python named(Path script, String name) throws RunException {
+    Path program = Path.of(name).toAbsolutePath();
+    if (!Interpreters.isProgram(program)) {
+      throw refused(name, "no such program");
+    }
+    try {
+      return Python.of(program, script);
+    } catch (IOException e) {
+      throw refused(name, e.getMessage());
+    }
+  }
+
+  private static RunException refused(String name, String reason) {
+    return RunException.usage(
+        "%s=%s: %s; name a CPython 3.8 or newer, or unset it"
+            .formatted(Interpreters.VARIABLE, name, reason));
+  }
+
+  /** A free-threaded build may be what python3 is: then it is measured once. */
+  private static PythonLane onPath(Path script, Interpreters interpreters) {
+    List<Python> pythons = new ArrayList<>();
+    List<String> obstacles = new ArrayList<>();
+    if (interpreters.onPath(Interpreters.DEFAULT).isEmpty()) {
+      obstacles.add("no " + Interpreters.DEFAULT + " on PATH");
+    }
+    Stream.concat(Stream.of(Interpreters.DEFAULT), Interpreters.FREE_THREADED.stream())
+        .flatMap(name -> interpreters.onPath(name).stream())
+        .forEach(program -> add(program, script, pythons, obstacles));
+    return new PythonLane(pythons, obstacles);
+  }
+
+  private static void add(Path program, Path script, List<Python> pythons, List<String> obstacles) {
+    try {
+      Python python = Python.of(program, script);
+      if (!isIn(pythons, python)) {
+        pythons.add(python);
+      }
+    } catch (IOException e) {
+      obstacles.add(e.getMessage());
+    }
+  }
+
+  private static boolean isIn(List<Python> pythons, Python python) {
+    return pythons.stream().anyMatch(p -> p.build().version().equals(python.build().version()));
   }
 
   /** What it measures and observes of a plan. */
   List<Arm> arms(Plan plan) {
-    return python.stream().flatMap(found -> arms(plan, found)).toList();
+    return pythons.stream().flatMap(python -> arms(plan, python)).toList();
   }
 
   private static Stream<Arm> arms(Plan plan, Python python) {
@@ -51,9 +105,10 @@ record PythonLane(Optional<Python> python, Optional<String> obstacle) {
   }
 
   /** For people: what of a plan it does not measure, and why. */
-  Optional<String> notMeasured(Plan plan) {
-    return obstacle.map(
-        reason -> "CPython lane: not measured, " + reason + "; missing: " + contents(plan));
+  List<String> notMeasured(Plan plan) {
+    String what =
+        pythons.isEmpty() ? "not measured, %s; missing: " + contents(plan) : "measured in part, %s";
+    return obstacles.stream().map(reason -> "CPython lane: " + what.formatted(reason)).toList();
   }
 
   /** {@code cells 2, experiments alive, race}. */
@@ -71,16 +126,18 @@ record PythonLane(Optional<Python> python, Optional<String> obstacle) {
   }
 
   /** What is wrong with those that are measured; for people. */
-  Optional<String> warning() {
-    return python.flatMap(found -> found.build().warning());
+  List<String> warnings() {
+    return pythons.stream().flatMap(python -> python.build().warning().stream()).toList();
   }
 
   /** What {@code environment.json} keeps of it; rows of another lane would not be comparable. */
   ObjectNode json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
-    python.ifPresent(
-        found -> json.setAll(found.build().json().put("scriptSha256", found.sha256())));
-    obstacle.ifPresent(reason -> json.put("notMeasured", reason));
+    if (pythons.isEmpty()) {
+      return json.put("notMeasured", String.join("; ", obstacles));
+    }
+    json.setAll(pythons.get(0).build().json().put("scriptSha256", pythons.get(0).sha256()));
+    pythons.stream().skip(1).forEach(python -> json.withArray("others").add(python.build().json()));
     return json;
   }
 }

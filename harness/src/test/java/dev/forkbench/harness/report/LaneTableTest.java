@@ -180,13 +180,32 @@ class LaneTableTest {
     lock(python, "multiprocessing.Lock", "2", "us/op", 0.2);
     String environment =
         """
-        {"cpython": {"version": "3.11.7", "compiler": "GCC 12.2.0", "profileGuided": "no"}}
+        {"cpython": {"version": "3.11.7", "compiler": "GCC 12.2.0", "profileGuided": "no",
+          "others": [{"version": "3.13.1t", "compiler": "Clang 18", "profileGuided": "yes"}]}}
         """;
     Reports.write(python.environment(Json.MAPPER.readTree(environment)).in(directory), false);
 
     assertThat(directory.resolve("report.md"))
         .content()
-        .contains("| CPython lane | CPython 3.11.7, GCC 12.2.0, profile-guided optimisation: no |");
+        .contains("| CPython lane | CPython 3.11.7, GCC 12.2.0, profile-guided optimisation: no |")
+        .contains("| CPython lane, too | CPython 3.13.1t, Clang 18, profile-guided");
+  }
+
+  @Test
+  void shouldSayWhichCPythonTheReferenceIsWhereSeveralMeasured() {
+    SyntheticRun freeThreaded = new SyntheticRun("3.13.1t");
+    lock(jvm, "SHARED_LOCK", "2", "ns/op", 100);
+    lock(python, "multiprocessing.Lock", "2", "us/op", 0.2);
+    Map<String, String> params =
+        Map.of("lock", "multiprocessing.Lock", "where", "X", "contenders", "2");
+    freeThreaded.cell("CPython", LOCK, "us/op", 0.3, 5, params);
+    List<LaneGroup> both = LaneGroup.of(jvm.and(python).and(freeThreaded).run().cells()).get(LOCK);
+
+    assertThat(LaneTable.forPeople(both))
+        .extracting(row -> row.get(6))
+        .contains("lock=multiprocessing.Lock where=X on 3.11.7", "(these)");
+    assertThat(LaneTable.csv(List.of(both)))
+        .contains(",lock=multiprocessing.Lock where=X on 3.13.1t,5,");
   }
 
   @Test

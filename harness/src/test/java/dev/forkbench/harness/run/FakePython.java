@@ -21,7 +21,7 @@ final class FakePython {
         out=$6 trial=0
         while [ $trial -lt $3 ]; do
           echo '{"formatVersion":1,"lane":"LANE","jdk":"VERSION","experiment":"'$1'","arm":"arm",' \\
-            '"params":{"space":"PROCESSES"},"jvmId":"a","trial":'$trial',"observed":{"seen":true}}'
+            '"params":{"space":"PROCESSES"},"jvmId":"VERSION-'$$'","trial":'$trial',"observed":{"seen":true}}'
           trial=$((trial + 1))
         done > "$out"
       }

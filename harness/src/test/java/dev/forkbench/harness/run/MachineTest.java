@@ -155,6 +155,7 @@ class MachineTest {
   @Test
   void shouldWarnOfVariablesThatAddFlags() {
     assertThat(CleanEnvironment.warnings(Map.of("JAVA_TOOL_OPTIONS", "-Xint", "HOME", "/")))
-        .isEqualTo(List.of("JAVA_TOOL_OPTIONS is set; it was taken from every JVM of this run"));
+        .isEqualTo(
+            List.of("JAVA_TOOL_OPTIONS is set; it was taken from every process of this run"));
   }
 }

@@ -1,11 +1,14 @@
 package dev.forkbench.harness.run;
 
+import static dev.forkbench.harness.run.Interpreters.VARIABLE;
 import static dev.forkbench.harness.run.RunFixture.cell;
+import static dev.forkbench.harness.run.RunFixture.onCPython;
 import static dev.forkbench.harness.run.RunFixture.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkbench.harness.result.Json;
+import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.run.RunFixture.Finished;
 import java.io.File;
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A python3 that is a shell script stands in for the real one. */
 class PythonLaneTest {
@@ -85,7 +90,8 @@ class PythonLaneTest {
     Finished run = fixture.run(bothLanes(1));
 
     assertThat(Run.read(run.directory()).environment().text("/warnings/0"))
-        .startsWith("CPython was built without profile-guided optimisation: its figures are worse");
+        .startsWith(
+            "CPython 3.11.7 was built without profile-guided optimisation: its figures are worse");
   }
 
   @Test
@@ -95,16 +101,96 @@ class PythonLaneTest {
     Files.move(temporary.resolve("bin/python3"), other);
     python("CPython 3.13.0, GCC 12.2.0" + PROFILED, BENCHMARK);
     fixture.variables = new TreeMap<>(fixture.variables);
-    fixture.variables.put(Python.VARIABLE, other.toString());
+    fixture.variables.put(VARIABLE, other.toString());
 
     assertThat(fixture.run(bothLanes(1)).outcome().failures()).isEmpty();
     assertThat(fixture.printed()).contains("\n" + CPYTHON);
   }
 
+  private Path interpreter(String file, String version) throws IOException {
+    return FakePython.write(
+        temporary.resolve(file),
+        "CPython " + version + ", GCC 12.2.0" + PROFILED,
+        BENCHMARK,
+        "cpython");
+  }
+
+  private PythonLane lane() throws RunException {
+    return PythonLane.find(ProjectLayout.ofThisProgram().pythonScript(), fixture.variables);
+  }
+
+  private List<String> versions() throws RunException {
+    return lane().pythons().stream().map(python -> python.build().version()).toList();
+  }
+
+  @Test
+  void shouldMeasureWithFreeThreadedBuildsToo() throws Exception {
+    python(CPYTHON + PROFILED, BENCHMARK);
+    interpreter("bin/python3.14t", "3.14.0t");
+    interpreter("bin/python3.13t", "3.13.1t");
+    Plan plan = new Plan("smoke", 2, List.of(CELL), List.of(onCPython("alive", 2, 1)));
+    Finished run = fixture.run(plan);
+
+    assertThat(run.outcome().failures()).isEmpty();
+    Run read = Run.read(run.directory());
+    assertThat(read.cells())
+        .extracting(cell -> cell.id().jdkVersion())
+        .containsExactly("3.11.7", "3.13.1t", "3.14.0t");
+    assertThat(read.observations())
+        .extracting(Observation::jdk)
+        .containsExactly("3.11.7", "3.11.7", "3.13.1t", "3.13.1t", "3.14.0t", "3.14.0t");
+    assertThat(read.environment().text("/cpython/version")).isEqualTo("3.11.7");
+    assertThat(read.environment().text("/cpython/others/0/version")).isEqualTo("3.13.1t");
+    assertThat(read.environment().text("/cpython/others/1/version")).isEqualTo("3.14.0t");
+    assertThat(fixture.printed()).contains("on CPython 3.11.7: ", "on CPython 3.14.0t: 2 trials");
+  }
+
+  @Test
+  void shouldMeasureOnceWhatHasTwoNames() throws Exception {
+    fixture.variables = Map.of("PATH", interpreter("bin/python3", "3.13.1t").getParent() + "");
+    interpreter("bin/python3.13t", "3.13.1t");
+
+    assertThat(versions()).containsExactly("3.13.1t");
+    assertThat(lane().obstacles()).isEmpty();
+  }
+
+  @Test
+  void shouldMeasureWithTheOthersWhenOneCannot() throws Exception {
+    python(CPYTHON + PROFILED, BENCHMARK);
+    FakePython.write(temporary.resolve("bin/python3.13t"), "no module", BENCHMARK, "cpython");
+    fixture.run(bothLanes(1));
+
+    assertThat(fixture.printed())
+        .contains("CPython lane: measured in part, python3.13t cannot run the script: no module\n");
+    assertThat(versions()).containsExactly("3.11.7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":", ","})
+  void shouldMeasureWithAllThatAreNamedAndNoOther(String separator) throws Exception {
+    python(CPYTHON + PROFILED, BENCHMARK);
+    interpreter("bin/python3.14t", "3.14.0t");
+    String names = interpreter("a", "3.13.1t") + separator + interpreter("b", "3.12.0") + separator;
+    fixture.variables = Map.of("PATH", temporary.resolve("bin") + "", VARIABLE, names);
+
+    assertThat(versions()).containsExactly("3.13.1t", "3.12.0");
+  }
+
+  @Test
+  void shouldRefuseANamedInterpreterThatIsNamedTwice() throws Exception {
+    String first = interpreter("a", "3.13.1t").toString();
+    String second = interpreter("b", "3.13.1t").toString();
+    fixture.variables = Map.of(VARIABLE, first + ":" + second);
+
+    assertThatThrownBy(this::lane)
+        .isInstanceOf(RunException.class)
+        .hasMessageStartingWith("FORKBENCH_PYTHON=%s: CPython 3.13.1t is named twice; ", second);
+  }
+
   @Test
   void shouldRefuseANamedInterpreterThatCannotMeasure() throws Exception {
     Path missing = temporary.resolve("python3");
-    fixture.variables = Map.of(Python.VARIABLE, missing.toString());
+    fixture.variables = Map.of(VARIABLE, missing.toString());
 
     assertThatThrownBy(() -> fixture.run(bothLanes(1)))
         .isInstanceOf(RunException.class)
@@ -204,7 +290,7 @@ class PythonLaneTest {
   private String sha256After(String file, String content) throws IOException {
     Path script = temporary.resolve("scripts/python_lane.py");
     Files.writeString(script.resolveSibling(file), content);
-    return Python.find(script, fixture.variables).sha256();
+    return Python.of(temporary.resolve("bin/python3"), script).sha256();
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkbench.harness.result.Json;
 import dev.forkbench.harness.run.RunFixture.Finished;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,15 +34,14 @@ class PythonScriptTest {
 
   /** A machine need not have a Python; but in CI one that cannot run the script is a failure. */
   @BeforeAll
-  static void findPython() throws IOException {
-    try {
-      python = Python.find(SCRIPT, System.getenv());
-    } catch (IOException e) {
-      if ("true".equals(System.getenv("CI")) && !e.getMessage().startsWith("no python3")) {
-        throw e;
-      }
-      abort("the CPython lane is not tested here: " + e.getMessage());
+  static void findPython() throws RunException {
+    PythonLane lane = PythonLane.find(SCRIPT, System.getenv());
+    if (lane.pythons().isEmpty()) {
+      boolean excused = lane.obstacles().equals(List.of("no python3 on PATH"));
+      assertThat("true".equals(System.getenv("CI")) && !excused).as("%s", lane).isFalse();
+      abort("the CPython lane is not tested here: " + lane.obstacles());
     }
+    python = lane.pythons().get(0);
   }
 
   private List<String> run(String... arguments) throws Exception {
