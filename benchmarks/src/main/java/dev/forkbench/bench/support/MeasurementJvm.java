@@ -32,6 +32,18 @@ public class MeasurementJvm {
     }
   }
 
+  /** Marks for {@link JitProfiler} where the measured loop begins. */
+  @Setup(Level.Iteration)
+  public void beginWindow() {
+    JitProfiler.windowBegins();
+  }
+
+  /** Marks where it ends: before a last iteration closes what the benchmark has opened. */
+  @TearDown(Level.Iteration)
+  public void endWindow() {
+    JitProfiler.windowEnds();
+  }
+
   /**
    * Fails the fork if a process it started is still there.
    *

@@ -1,0 +1,114 @@
+package dev.forkbench.bench.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.forkbench.bench.support.TreeTimes.Times;
+import dev.forkbench.process.ProcessPool;
+import dev.forkbench.testing.Deadline;
+import dev.forkbench.workload.SortTask;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.results.ScalarResult;
+
+class JitProfilerTest {
+  @TempDir private Path proc;
+
+  private Path thread(long pid, int tid, String name) throws IOException {
+    Path thread = Files.createDirectories(proc.resolve(pid + "/task/" + tid));
+    Files.writeString(thread.resolve("comm"), name + "\n");
+    return thread;
+  }
+
+  private void thread(long pid, int tid, String name, long nanos) throws IOException {
+    Files.writeString(thread(pid, tid, name).resolve("schedstat"), nanos + " 77 3\n");
+  }
+
+  @Test
+  void shouldAddUpTheCompilersOfAJvmAndNobodyElse() throws Exception {
+    thread(7, 70, "java", 1);
+    thread(7, 71, "C1 CompilerThre", 20);
+    thread(7, 72, "C2 CompilerThre", 300);
+    thread(7, 73, "VM Thread", 4000);
+    thread(7, 74, "C2 CompilerThre");
+    thread(8, 80, "C2 CompilerThre", 50_000);
+
+    assertThat(new CompilerTime(proc).nanos(7)).hasValue(320);
+  }
+
+  @Test
+  void shouldNotTakeNoNewsForNoTime() throws Exception {
+    thread(7, 70, "sleep", 1);
+    thread(8, 80, "C2 CompilerThre");
+
+    assertThat(new CompilerTime(proc).nanos(7)).isEmpty();
+    assertThat(new CompilerTime(proc).nanos(8)).isEmpty();
+    assertThat(new CompilerTime(proc).nanos(9)).isEmpty();
+  }
+
+  @Test
+  void shouldCountOnlyProcessesThatWereThereAllTheTime() {
+    TreeTimes before = new TreeTimes(0, Map.of(1L, new Times(10, 100), 2L, new Times(5, 50)));
+    TreeTimes after =
+        new TreeTimes(9, Map.of(1L, new Times(12, 170), 2L, new Times(9, 80), 3L, new Times(9, 9)));
+
+    assertThat(after.since(before)).isEqualTo(new Times(2 + 4, 70 + 30));
+    assertThat(before.since(after)).isEqualTo(new Times(0, 0));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldSeeAWorkerCompile() throws Exception {
+    try (ProcessPool pool = ProcessPool.of(1)) {
+      Long worker = pool.workerPids().get(0);
+      TreeTimes before = TreeTimes.now();
+      pool.onEachWorker(new SortTask(7, 200_000));
+
+      Deadline.until(
+          "the compilers of the worker have run",
+          () -> jitNanos(TreeTimes.now(), worker) > jitNanos(before, worker));
+      assertThat(TreeTimes.now().since(before).cpuNanos()).isPositive();
+    }
+  }
+
+  private static long jitNanos(TreeTimes times, Long pid) {
+    return times.processes().get(pid).jitNanos();
+  }
+
+  @Test
+  void shouldLeaveOutWhatIsBeforeAndAfterItsWindow() throws Exception {
+    JitProfiler profiler = new JitProfiler();
+    profiler.beforeIteration(null, null);
+    Thread.sleep(20);
+    long start = System.nanoTime();
+    JitProfiler.windowBegins();
+    JitProfiler.windowEnds();
+    double most = (System.nanoTime() - start) / 1e6;
+    Thread.sleep(20);
+
+    assertThat(wall(profiler)).isBetween(0.0, most);
+  }
+
+  private static double wall(JitProfiler profiler) {
+    return profiler.afterIteration(null, null, null).stream()
+        .filter(metric -> metric.getLabel().equals("forkbench.wall"))
+        .mapToDouble(ScalarResult::getScore)
+        .sum();
+  }
+
+  @Test
+  void shouldNameWhatItRecords() {
+    JitProfiler profiler = new JitProfiler();
+    profiler.beforeIteration(null, null);
+
+    assertThat(profiler.afterIteration(null, null, null))
+        .allMatch(metric -> metric.getScoreUnit().equals("ms") && metric.getScore() >= 0)
+        .extracting(ScalarResult::getLabel)
+        .containsExactly("forkbench.jit", "forkbench.cpu", "forkbench.wall");
+  }
+}
