@@ -107,10 +107,11 @@ public final class Main {
     Files.writeString(output(), "[\n" + String.join(",\n", rows) + "\n]\n");
   }
 
-  private String row() {
+  private String row() throws IOException {
     List<String> values = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(options.get("-i")); i++) {
-      values.add(String.format(Locale.ROOT, "%.1f", 10.0 + i));
+      int more = isFault("drifts") ? 2 * i : 2 * i % 3;
+      values.add(String.format(Locale.ROOT, "%.1f", 10.0 + more));
     }
     List<String> pairs = new ArrayList<>();
     params.forEach((name, value) -> pairs.add(quoted(name) + ": " + quoted(value)));
@@ -130,7 +131,34 @@ public final class Main {
         "\"primaryMetric\": {\"score\": 10.0, \"scoreError\": \"NaN\"",
         "\"scoreConfidence\": [\"NaN\", \"NaN\"], \"scorePercentiles\": {\"0.0\": 10.0}",
         "\"scoreUnit\": \"ms/op\", \"rawData\": [[" + String.join(", ", values) + "]]}",
-        "\"secondaryMetrics\": {}}");
+        "\"secondaryMetrics\": {" + secondaryMetrics() + "}}");
+  }
+
+  /** Of 100 ms: 5 ms of compiling, or 0.5 where all is well or anything was measured before. */
+  private String secondaryMetrics() throws IOException {
+    if (!options.containsKey("-prof")) {
+      return "";
+    }
+    boolean compiles = isFault("compiles") || isFault("settles") && measured() == 1;
+    return String.join(
+        ", ", metric("jit", compiles ? 5.0 : 0.5), metric("cpu", 20.0), metric("wall", 100.0));
+  }
+
+  private static String metric(String name, double millis) {
+    return quoted("forkbench." + name)
+        + ": {\"rawData\": [["
+        + millis / 2
+        + ", "
+        + millis / 2
+        + "]]}";
+  }
+
+  private static long measured() throws IOException {
+    return Files.readAllLines(Path.of("measured.txt")).size();
+  }
+
+  private boolean isFault(String name) {
+    return name.equals(params.get("fault"));
   }
 
   private static String quoted(String text) {

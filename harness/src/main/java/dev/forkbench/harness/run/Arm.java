@@ -55,6 +55,15 @@ sealed interface Arm permits CellArm, ExperimentArm, PythonArm, PythonExperiment
    */
   String check(Path output) throws WrongRowsException, UnreadableResultException;
 
+  /**
+   * What in a checked raw file says that the measured code had not settled; for people.
+   *
+   * @throws UnreadableResultException when it broke since
+   */
+  default List<String> unsettled(Path output) throws UnreadableResultException {
+    return List.of();
+  }
+
   /** {@code 03-sortbenchmark-sort-backend-sequential-1a2b3c4d.json}. */
   default String fileName(int round) {
     String slug = label().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

@@ -55,6 +55,9 @@ record CellArm(PlannedCell cell, Jdk jdk) implements Arm {
     command.addAll(List.of("-bm", cell.mode(), "-f", "1", "-foe", "true"));
     command.addAll(List.of("-t", String.valueOf(cell.threads())));
     command.addAll(List.of("-rf", "json", "-rff", output.toString()));
+    if (launch.profilesJit() && !cell.isShot()) {
+      command.addAll(List.of("-prof", JitShare.PROFILER));
+    }
     addIterations(command, "-wi", "-w", cell.warmup());
     addIterations(command, "-i", "-r", cell.measurement());
     command.addAll(List.of("-jvm", jdk.java().toString()));
@@ -84,5 +87,10 @@ record CellArm(PlannedCell cell, Jdk jdk) implements Arm {
   @Override
   public String check(Path output) throws WrongRowsException, UnreadableResultException {
     return new ExpectedRow("JMH", cell.id(jdk), cell.measurement().count()).check(output);
+  }
+
+  @Override
+  public List<String> unsettled(Path output) throws UnreadableResultException {
+    return Steadiness.flags(cell, output);
   }
 }

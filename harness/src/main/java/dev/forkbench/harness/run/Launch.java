@@ -7,14 +7,23 @@ import java.util.List;
 /**
  * What the command lines of one run's JVMs have in common.
  *
- * @param jar what is measured
+ * @param measured the jar
  * @param guard the jar with {@link HostGuard} alone
  * @param runId marks every process of the run, so that none can be left behind unseen
  */
-record Launch(Path jar, Path guard, String runId) {
+record Launch(MeasuredJar measured, Path guard, String runId) {
+
+  Path jar() {
+    return measured.path();
+  }
+
+  /** Whether the jar can tell how much of its time went into compiling. */
+  boolean profilesJit() {
+    return measured.classes().contains(JitShare.PROFILER);
+  }
 
   String classPath() {
-    return jar + File.pathSeparator + guard;
+    return jar() + File.pathSeparator + guard;
   }
 
   /** Properties a measurement JVM understands; its working directory is the run's. */

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
 /**
  * The JMH jar that is measured.
@@ -15,10 +18,12 @@ import java.util.jar.Manifest;
  * @param sha256 of the file
  * @param commit it was built from; null where its manifest does not tell
  * @param dirty whether uncommitted changes went into it; null where its manifest does not tell
+ * @param classes fully qualified names of those in it
  */
-record MeasuredJar(Path path, String sha256, String commit, Boolean dirty) {
+record MeasuredJar(Path path, String sha256, String commit, Boolean dirty, Set<String> classes) {
 
   private static final int SHORT = 7;
+  private static final String CLASS = ".class";
 
   /**
    * @throws RunException when there is no such file, or it is no JMH jar
@@ -39,10 +44,19 @@ record MeasuredJar(Path path, String sha256, String commit, Boolean dirty) {
           jar.toAbsolutePath().normalize(),
           Sha256.of(List.of(jar)),
           known(facts.getValue("Commit")),
-          dirty == null ? null : Boolean.valueOf(dirty));
+          dirty == null ? null : Boolean.valueOf(dirty),
+          classes(file));
     } catch (IOException e) {
       throw RunException.usage("Not a JMH jar: " + jar + " (" + e.getMessage() + ")");
     }
+  }
+
+  private static Set<String> classes(JarFile file) {
+    return file.stream()
+        .map(JarEntry::getName)
+        .filter(name -> name.endsWith(CLASS))
+        .map(name -> name.substring(0, name.length() - CLASS.length()).replace('/', '.'))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What the run is named after. */

@@ -12,12 +12,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Measures one arm in one round, and again when the hypervisor took too much of the CPUs meanwhile.
+ * Measures one arm in one round, and again when something spoiled it: the hypervisor took too much
+ * of the CPUs meanwhile, or the measured code had not settled.
  */
 final class Measurer {
 
@@ -25,6 +29,9 @@ final class Measurer {
   private static final double STEAL_LIMIT = 0.01;
 
   private static final int MAX_ATTEMPTS = 3;
+
+  /** A cell that did not settle twice has too little warm-up, not bad luck. */
+  private static final int MAX_UNSETTLED = 2;
 
   /** A deadline is no estimate: it tells a hanging arm from a slow one. */
   private static final int DEADLINE_FACTOR = 5;
@@ -36,6 +43,7 @@ final class Measurer {
   private final Clock clock;
   private final Duration patience;
   private final RunLog log;
+  private final Set<String> neverSettle = new HashSet<>();
 
   /**
    * @param patience added to every deadline
@@ -59,6 +67,7 @@ final class Measurer {
   /** One measurement JVM's result, before it is judged. */
   private record Attempt(
       String result,
+      List<String> unsettled,
       Instant startedAt,
       Duration took,
       Optional<CpuTimes> before,
@@ -78,11 +87,17 @@ final class Measurer {
       return pressure.isPresent() ? Double.valueOf(pressure.getAsDouble()) : null;
     }
 
-    List<String> flags() {
+    boolean stolen() {
       Double steal = steal();
-      return steal == null || steal <= STEAL_LIMIT
-          ? List.of()
-          : List.of(String.format(Locale.ROOT, "steal %.1f%%", 100 * steal));
+      return steal != null && steal > STEAL_LIMIT;
+    }
+
+    List<String> flags() {
+      List<String> flags = new ArrayList<>(unsettled);
+      if (stolen()) {
+        flags.add(0, String.format(Locale.ROOT, "steal %.1f%%", 100 * steal()));
+      }
+      return flags;
     }
   }
 
@@ -101,18 +116,31 @@ final class Measurer {
     for (int number = 1; ; number++) {
       log.say("=== round " + round + ", attempt " + number + ": " + title);
       Attempt attempt = attempt(arm, unfinished);
-      boolean flagged = arm.timed() && !attempt.flags().isEmpty();
-      if (!flagged || number == MAX_ATTEMPTS) {
+      if (!deservesAnother(arm, attempt, number)) {
         return keep(round, arm, attempt, number, raw);
       }
       RunDirectory.setAside(unfinished, raw.getFileName() + ".flagged-" + number);
     }
   }
 
+  /** An arm that did not settle on its second attempt gets no second one in later rounds. */
+  private boolean deservesAnother(Arm arm, Attempt attempt, int number) {
+    if (arm.timed() && attempt.stolen()) {
+      return number < MAX_ATTEMPTS;
+    }
+    if (attempt.unsettled.isEmpty() || number >= MAX_UNSETTLED) {
+      return false;
+    }
+    return !neverSettle.contains(arm.identity());
+  }
+
   /** The raw file comes last: where it stands, everything about it is there. */
   private String keep(int round, Arm arm, Attempt attempt, int attempts, Path raw)
       throws IOException {
     List<String> flags = arm.timed() ? attempt.flags() : List.of();
+    if (!attempt.unsettled.isEmpty() && attempts > 1) {
+      neverSettle.add(arm.identity());
+    }
     ForkFacts facts =
         new ForkFacts(
             round,
@@ -141,7 +169,16 @@ final class Measurer {
     int exit = children.run(command, deadline(arm));
     Duration took = Duration.ofNanos(System.nanoTime() - nanos);
     Optional<CpuTimes> after = cpu.read();
-    return new Attempt(result(arm, exit, output), startedAt, took, before, after);
+    String result = result(arm, exit, output);
+    return new Attempt(result, unsettled(arm, output), startedAt, took, before, after);
+  }
+
+  private static List<String> unsettled(Arm arm, Path output) throws ArmFailedException {
+    try {
+      return arm.unsettled(output);
+    } catch (UnreadableResultException e) {
+      throw new ArmFailedException(e.getMessage());
+    }
   }
 
   private Duration deadline(Arm arm) {

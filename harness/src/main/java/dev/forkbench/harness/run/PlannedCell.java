@@ -34,7 +34,8 @@ public record PlannedCell(
     List<String> jvmArgs,
     int minJdk) {
 
-  private static final Set<String> MODES = Set.of("avgt", "thrpt", "ss");
+  private static final String SHOTS = "ss";
+  private static final Set<String> MODES = Set.of("avgt", "thrpt", SHOTS);
 
   /** JMH host, measurement JVM, link and the pool's start. */
   private static final Duration START = Duration.ofMillis(700);
@@ -66,6 +67,11 @@ public record PlannedCell(
   /** {@code SortBenchmark.sort backend=THREAD_POOL workers=2}; other lanes are named. */
   public String label() {
     return new CellId(benchmark, mode, params, threads, "", "").label() + lane.suffix();
+  }
+
+  /** Whether an iteration is one operation, not as many as fit into its time. */
+  boolean isShot() {
+    return mode.equals(SHOTS);
   }
 
   boolean runsOn(Jdk jdk) {

@@ -76,4 +76,9 @@ record PythonArm(PlannedCell cell, Python python) implements Arm {
     return new ExpectedRow("the script", python.row(cell), cell.measurement().count())
         .check(output);
   }
+
+  @Override
+  public List<String> unsettled(Path output) throws UnreadableResultException {
+    return Steadiness.flags(cell, output);
+  }
 }

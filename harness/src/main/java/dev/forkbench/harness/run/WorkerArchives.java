@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ record WorkerArchives(RunDirectory directory, ChildTree children) {
    */
   List<String> prepare(Setup setup) throws IOException, InterruptedRunException {
     List<String> lines = new ArrayList<>();
-    if (!knowsArchives(setup.jar().path())) {
+    if (!setup.jar().classes().contains(MAIN)) {
       return lines;
     }
     for (Jdk jdk : setup.jdks()) {
@@ -44,12 +43,6 @@ record WorkerArchives(RunDirectory directory, ChildTree children) {
       log.say("=== " + line);
     }
     return lines;
-  }
-
-  private static boolean knowsArchives(Path jar) throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getEntry(MAIN.replace('.', '/') + ".class") != null;
-    }
   }
 
   /** What workers of the plan run with; the JDK's own choice is an empty list. */

@@ -20,6 +20,7 @@ public final class FakeJar {
           "org/openjdk/jmh/Main$Orphan.class",
           "dev/forkbench/experiment/Main.class");
 
+  private static final String JIT_PROFILER = "dev/forkbench/bench/support/JitProfiler.class";
   private static final String ARCHIVE_MAIN = "dev/forkbench/process/ArchiveMain.class";
 
   private FakeJar() {}
@@ -27,6 +28,11 @@ public final class FakeJar {
   /** The same with something that prepares archives for workers. */
   static Path writeWithArchives(Path jar, String commit) throws IOException {
     return write(jar, commit, Stream.concat(CLASSES.stream(), Stream.of(ARCHIVE_MAIN)).toList());
+  }
+
+  /** The same with a profiler that records how long was compiled. */
+  static Path writeWithJitProfiler(Path jar, String commit) throws IOException {
+    return write(jar, commit, Stream.concat(CLASSES.stream(), Stream.of(JIT_PROFILER)).toList());
   }
 
   /**

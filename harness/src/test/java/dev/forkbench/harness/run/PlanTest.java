@@ -8,6 +8,7 @@ import dev.forkbench.harness.result.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,8 @@ class PlanTest {
 
   @Test
   void shouldTellTheJvmHowManyOthersAreToObserve() {
-    Launch launch = new Launch(Path.of("a.jar"), Path.of("guard.jar"), "run");
+    MeasuredJar jar = new MeasuredJar(Path.of("a.jar"), "", null, null, Set.of());
+    Launch launch = new Launch(jar, Path.of("guard.jar"), "run");
     Arm one = new ExperimentArm(experiment("none", 1, 0, 0), JDK_17_SOMEWHERE);
     Arm twenty = new ExperimentArm(experiment("none", 20, 0, 0), JDK_17_SOMEWHERE);
 
