@@ -41,6 +41,10 @@ final class MarkdownReport {
   private static final String EVIDENCE =
       "What the guides claim, what was expected before any run, and how much each lane has to say"
           + " about it. A claim without a verdict above has no rule yet. ";
+  private static final String OBSERVED =
+      "What the experiments saw, without a verdict: how often a fact was true; of numbers the median"
+          + " (smallest to largest), and one number where it was always that; of texts and lists the"
+          + " most frequent one. observations-summary.csv has the same, experiments.jsonl every trial.";
 
   private final Run run;
   private final Verdicts verdicts;
@@ -77,6 +81,7 @@ final class MarkdownReport {
     claims().forEach(this::section);
     races();
     lanes();
+    observed();
     out.heading(2, "Evidence for every claim").paragraph(EVIDENCE + evidence.sentence() + ".");
     out.table(evidence.forPeople());
     out.heading(2, "Environment").table(environment());
@@ -182,6 +187,20 @@ final class MarkdownReport {
         (benchmark, groups) ->
             out.heading(3, groups.get(0).fastest().id().shortName())
                 .table(LaneTable.forPeople(groups)));
+  }
+
+  private void observed() {
+    if (run.observations().isEmpty()) {
+      return;
+    }
+    out.heading(2, "What was observed").paragraph(OBSERVED);
+    for (ObservationTable table : ObservationTable.of(run.observations())) {
+      out.heading(3, table.experiment());
+      if (!table.shared().isEmpty()) {
+        out.paragraph("All arms: " + Figures.setting(table.shared()) + ".");
+      }
+      out.table(table.forPeople());
+    }
   }
 
   private void chart(String id, String jdk) {

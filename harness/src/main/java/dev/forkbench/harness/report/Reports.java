@@ -38,7 +38,7 @@ public final class Reports {
 
   /**
    * Writes verdicts.json, summary.csv, observations.csv, evidence.csv, report.md and charts/;
-   * lanes.csv if both lanes measured the same.
+   * lanes.csv if both lanes measured the same; observations-summary.csv if anything was observed.
    *
    * @throws IOException if a file cannot be written
    * @throws UnreadableResultException if the catalogue of claims is broken
@@ -68,6 +68,12 @@ public final class Reports {
     SortedMap<String, List<LaneGroup>> lanes = LaneGroup.of(run.cells());
     if (!lanes.isEmpty()) {
       put(files, "lanes.csv", LaneTable.csv(lanes.values()));
+    }
+    if (!run.observations().isEmpty()) {
+      put(
+          files,
+          "observations-summary.csv",
+          ObservationTable.csv(ObservationTable.of(run.observations())));
     }
     put(
         files,

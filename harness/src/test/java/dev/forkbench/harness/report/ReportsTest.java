@@ -30,7 +30,14 @@ class ReportsTest {
    * test -Dtest=ReportsTest -Dgolden.update=true} and read the difference before committing it.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"verdicts.json", "summary.csv", "observations.csv", "report.md"})
+  @ValueSource(
+      strings = {
+        "verdicts.json",
+        "summary.csv",
+        "observations.csv",
+        "observations-summary.csv",
+        "report.md"
+      })
   void shouldWriteTheGoldenFile(String name) throws Exception {
     Reports.write(golden(directory));
     String written = Files.readString(directory.resolve(name));
