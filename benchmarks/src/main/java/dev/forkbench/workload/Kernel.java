@@ -8,7 +8,7 @@ public enum Kernel implements RemoteTask<Long> {
   INTEGER {
     @Override
     public Long call() {
-      return xorshift(20_000_000);
+      return INTEGER_TASK.call();
     }
   },
   /** The sorting workload. */
@@ -26,31 +26,17 @@ public enum Kernel implements RemoteTask<Long> {
     }
   };
 
+  private static final XorshiftTask INTEGER_TASK = new XorshiftTask(Xorshift.SEED, 20_000_000);
   private static final SortTask TASK = new SortTask(1, 700_000);
   private static final int COPY_LONGS = 4 << 20;
 
   /** What {@link #call()} returns. */
   public long expected() {
     return switch (this) {
-      case INTEGER -> xorshift(20_000_000);
+      case INTEGER -> INTEGER_TASK.expected();
       case SORT -> TASK.expected();
       case COPY -> COPY_LONGS - 1L;
     };
-  }
-
-  /**
-   * Marsaglia's 64-bit xorshift (Journal of Statistical Software 8/14, 2003): every step needs the
-   * one before it, and no compiler has been seen to shorten it, unlike a linear congruential
-   * generator.
-   */
-  private static long xorshift(int steps) {
-    long x = 88172645463325252L;
-    for (int i = 0; i < steps; i++) {
-      x ^= x << 13;
-      x ^= x >>> 7;
-      x ^= x << 17;
-    }
-    return x;
   }
 
   private static long copy(int times) {
