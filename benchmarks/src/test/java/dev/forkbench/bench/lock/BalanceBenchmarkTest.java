@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkbench.backend.Backend;
 import dev.forkbench.bench.support.MeasurementJvm;
+import dev.forkbench.testing.NoExecutor;
 import dev.forkbench.workload.Access;
 import dev.forkbench.workload.WrongResultException;
 import java.util.Collection;
@@ -68,7 +69,7 @@ class BalanceBenchmarkTest {
     tamper(BalanceBenchmark.UPDATES + 1L);
     assertThatThrownBy(benchmark::update).isInstanceOf(WrongResultException.class);
     benchmark.executor.shutdown();
-    benchmark.executor = new DoesNothing();
+    benchmark.executor = new NoExecutor();
     assertThatThrownBy(benchmark::update)
         .isInstanceOf(WrongResultException.class)
         .hasMessageContaining("deposits=0 withdrawals=0");
@@ -94,16 +95,5 @@ class BalanceBenchmarkTest {
             return results;
           }
         };
-  }
-
-  private static final class DoesNothing extends ThreadPoolExecutor {
-    DoesNothing() {
-      super(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-    }
-
-    @Override
-    public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks) {
-      return List.of();
-    }
   }
 }
