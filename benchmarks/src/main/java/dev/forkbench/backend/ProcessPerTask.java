@@ -9,18 +9,28 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A new worker JVM for every task: started when the task is submitted, gone before its future is
- * done. A thread per task waits for it.
+ * A new worker JVM for every task: started when the task is given to a thread, which waits for it;
+ * gone before the task's future is done.
  */
-final class ProcessPerTask extends AbstractExecutorService {
+public final class ProcessPerTask extends AbstractExecutorService {
   private final ExecutorService threads;
   private final WorkerJvm jvm;
+
+  /**
+   * With no more worker JVMs at a time than so many. They are started as the JDK does it, without a
+   * prepared archive.
+   */
+  public static ExecutorService atMost(int workers) {
+    WorkerJvm jvm = WorkerJvm.likeThisOne().withoutArchive().sharingHeapAmong(workers);
+    return new ProcessPerTask(Executors.newFixedThreadPool(workers), jvm);
+  }
 
   ProcessPerTask(ExecutorService threads, WorkerJvm jvm) {
     this.threads = threads;
