@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forkbench.backend.Backend;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.testing.NoExecutor;
+import dev.forkbench.testing.TamperingExecutor;
 import dev.forkbench.workload.Access;
 import dev.forkbench.workload.WrongResultException;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,15 +80,6 @@ class BalanceBenchmarkTest {
   /** Changes the account when both sides are done. */
   private void tamper(long change) {
     benchmark.executor.shutdown();
-    benchmark.executor =
-        new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
-          @Override
-          public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
-              throws InterruptedException {
-            List<Future<T>> results = super.invokeAll(tasks);
-            benchmark.account.balance().getAndAdd(change);
-            return results;
-          }
-        };
+    benchmark.executor = new TamperingExecutor(() -> benchmark.account.balance().getAndAdd(change));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.bench.support.Where;
+import dev.forkbench.testing.TamperingExecutor;
 import dev.forkbench.workload.Guard;
 import dev.forkbench.workload.WrongResultException;
 import java.util.Collection;
@@ -68,16 +69,7 @@ class LockBenchmarkTest {
   void shouldNotTimeALostUpdate() throws Exception {
     open(Guard.SHARED_LOCK, Where.THREADS, 1);
     benchmark.executor.shutdown();
-    benchmark.executor =
-        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
-          @Override
-          public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
-              throws InterruptedException {
-            List<Future<T>> results = super.invokeAll(tasks);
-            benchmark.value.getAndAdd(-1);
-            return results;
-          }
-        };
+    benchmark.executor = new TamperingExecutor(() -> benchmark.value.getAndAdd(-1));
     assertThatThrownBy(() -> benchmark.update(new LockBenchmark.HandOvers()))
         .isInstanceOf(WrongResultException.class)
         .hasMessage("updates: expected 4800000, got 4799999");
