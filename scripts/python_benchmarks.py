@@ -4,11 +4,11 @@ A benchmark is opened with its params and yields measure(seconds) -> (nanosecond
 opened before and closed after is not in the time: one operation is made first, so that every worker has
 started. Every result is checked: a wrong one has no time.
 
-The module is imported by every worker that is spawned, so it imports little. It runs in an interpreter of
-its own for each row; python_lane.py starts that, waits for it and ends whatever is left of it.
+The batches of the guides' own work are in python_bench_batches.py. The modules are imported by every worker
+that is spawned, so they import little. Each row runs in an interpreter of its own; python_lane.py starts that,
+waits for it and ends whatever is left of it.
 """
 
-import collections
 import contextlib
 import itertools
 import multiprocessing
@@ -19,46 +19,29 @@ import sys
 import threading
 import time
 
-PATIENCE_SECONDS = 60
-ROOM = "dev.forkbench.bench."
-POOL = "multiprocessing.Pool"
-EXECUTOR = "concurrent.futures.ProcessPoolExecutor"
-START_METHODS = ("fork", "spawn", "forkserver")
+import python_bench_batches
+from python_bench_support import (
+    ALL_BITS,
+    EXECUTOR,
+    PATIENCE_SECONDS,
+    POOL,
+    ROOM,
+    START_METHODS,
+    THREADS,
+    WrongResult,
+    batched,
+    crossed,
+    pool,
+    process_executor,
+    repeated,
+    require,
+    thread_executor,
+)
+
 NANOSECONDS = {"ns/op": 1, "us/op": 1e3, "ms/op": 1e6}
 ON_ONE_CPU = "dispatch.RoundTripBenchmark.roundTripOnOneCpu"
 FIRST_CPU = {0}
 FORGETTING = 0x9E3779B97F4A7C15  # 2^64 / golden ratio: every bit of a sequence number changes many
-ALL_BITS = (1 << 64) - 1
-
-
-class WrongResult(Exception):
-    pass
-
-
-def require(what, expected, actual):
-    if expected != actual:
-        raise WrongResult(f"{what}: expected {expected!r}, got {actual!r}")
-
-
-def repeated(operation, seconds):
-    """Repeats an operation for at least so long, and at least once."""
-    start = now = time.perf_counter_ns()
-    end = start + int(seconds * 1e9)
-    operations = 0
-    while operations == 0 or now < end:
-        operation()
-        operations += 1
-        now = time.perf_counter_ns()
-    return now - start, operations
-
-
-def batched(batch, seconds):
-    """Adds up batches, each (nanoseconds, operations), until they fill so much time."""
-    nanoseconds, operations = batch()
-    while nanoseconds < seconds * 1e9:
-        more, of = batch()
-        nanoseconds, operations = nanoseconds + more, operations + of
-    return nanoseconds, operations
 
 
 # --- dispatch: handing a task over -------------------------------------------------------------------------
@@ -66,32 +49,6 @@ def batched(batch, seconds):
 
 def echo(value):
     return value
-
-
-@contextlib.contextmanager
-def pool(workers, start_method=None, **options):
-    opened = multiprocessing.get_context(start_method).Pool(workers, **options)
-    try:
-        yield opened
-        opened.close()
-    except BaseException:
-        opened.terminate()
-        raise
-    finally:
-        opened.join()
-
-
-def process_executor(workers, start_method=None, **options):
-    from concurrent.futures import ProcessPoolExecutor
-
-    context = multiprocessing.get_context(start_method)
-    return ProcessPoolExecutor(workers, mp_context=context, **options)
-
-
-def thread_executor(workers):
-    from concurrent.futures import ThreadPoolExecutor
-
-    return ThreadPoolExecutor(workers)
 
 
 @contextlib.contextmanager
@@ -448,32 +405,16 @@ def start_exit(starter, startMethod):
 
 # --- the rows ----------------------------------------------------------------------------------------------
 
-Benchmark = collections.namedtuple("Benchmark", "name mode unit opened")
-
-
-class Row(collections.namedtuple("Row", "benchmark params")):
-    """A benchmark with its params."""
-
-    def __str__(self):
-        return self.benchmark.name + "".join(f" {key}={self.params[key]}" for key in sorted(self.params))
-
-
 def rows():
     """All there are, whether or not they can run here."""
-    return list(itertools.chain(dispatch_rows(), transfer_rows(), lock_rows(), startup_rows()))
-
-
-def crossed(name, mode, unit, opened, **values):
-    """The rows of every combination of the params' values."""
-    benchmark = Benchmark(ROOM + name, mode, unit, opened)
-    for combination in itertools.product(*values.values()):
-        yield Row(benchmark, dict(zip(values, combination)))
+    batches = python_bench_batches.rows()
+    return list(itertools.chain(dispatch_rows(), transfer_rows(), lock_rows(), startup_rows(), batches))
 
 
 def dispatch_rows():
     trip = ("dispatch.RoundTripBenchmark.roundTrip", "avgt", "us/op", round_trip)
     yield from crossed(*trip, backend=[POOL + ".apply", EXECUTOR], workers=["1"], startMethod=START_METHODS)
-    yield from crossed(*trip, backend=["threading.ThreadPoolExecutor"], workers=["1"], startMethod=["n/a"])
+    yield from crossed(*trip, backend=[THREADS], workers=["1"], startMethod=["n/a"])
     pinned = (ON_ONE_CPU, "avgt", "us/op", round_trip_on_one_cpu)
     yield from crossed(*pinned, backend=[POOL + ".apply", EXECUTOR], workers=["1"], startMethod=["fork"])
     yield from crossed(

@@ -18,7 +18,8 @@ from unittest import mock
 
 import python_benchmarks
 import python_lane
-from python_benchmarks import EXECUTOR, PIPE, PIPE_OF_BYTES, POOL, WrongResult
+from python_bench_support import EXECUTOR, POOL, Benchmark, Row, WrongResult
+from python_benchmarks import PIPE, PIPE_OF_BYTES
 
 SCRIPT = python_lane.__file__
 DEADLINE_SECONDS = 30
@@ -201,7 +202,7 @@ class CommandLineTest(unittest.TestCase):
         listed = run("--list")
 
         names = {line.split()[2].rsplit(".", 2)[1] for line in listed.stdout.splitlines()}
-        expected = "RoundTrip Dispatch Queue Payload Lock PoolStart Start".split()
+        expected = "RoundTrip Dispatch Queue Payload Lock PoolStart Start Sort Squares Sleep Granularity Reuse".split()
         self.assertEqual({name + "Benchmark" for name in expected}, names)
         self.assertIn("ProcessPoolExecutor.map chooses no chunk size by itself", listed.stderr)
 
@@ -233,7 +234,7 @@ class CommandLineTest(unittest.TestCase):
 
     def test_should_say_in_one_line_what_is_wrong(self):
         for arguments, message in (
-            (["--only", "nonsense"], "--only 'nonsense' matches none of the 46 rows; see --list"),
+            (["--only", "nonsense"], "--only 'nonsense' matches none of the 134 rows; see --list"),
             (["--only", "("], "--only '(' is not a regular expression: "),
             (["--nonsense"], "unrecognized arguments: --nonsense"),
             (["--iterations", "0"], "argument --iterations: '0' is no number from 1"),
@@ -264,7 +265,7 @@ class CommandLineTest(unittest.TestCase):
         self.assertIn("FAILED b: its interpreter ended with exit code 1", said.getvalue())
 
     def row(self, name):
-        return python_benchmarks.Row(python_benchmarks.Benchmark(name, "avgt", "ns/op", None), {})
+        return Row(Benchmark(name, "avgt", "ns/op", None), {})
 
     def test_should_refuse_an_interpreter_that_found_a_wrong_result(self):
         row = python_benchmarks.rows()[0]
