@@ -13,7 +13,6 @@ import contextlib
 import itertools
 import multiprocessing
 import os
-import signal
 import struct
 import sys
 import threading
@@ -37,6 +36,7 @@ from python_bench_support import (
     require,
     thread_executor,
 )
+import python_lifeline
 
 NANOSECONDS = {"ns/op": 1, "us/op": 1e3, "ms/op": 1e6}
 ON_ONE_CPU = "dispatch.RoundTripBenchmark.roundTripOnOneCpu"
@@ -498,13 +498,6 @@ def obstacle_to_shared_memory(length):
 # --- the interpreter that measures one row -----------------------------------------------------------------
 
 
-def end_with_starter():
-    """Ends this process group once whoever started it is gone, however it died."""
-    while os.read(0, 64):
-        pass
-    os.killpg(os.getpgrp(), signal.SIGTERM)
-
-
 def measured(row, warmup, warmup_seconds, iterations, seconds):
     """The scores of the measured iterations, in the row's unit."""
     unit = NANOSECONDS[row.benchmark.unit]
@@ -520,7 +513,7 @@ def measured(row, warmup, warmup_seconds, iterations, seconds):
 
 def main(name, warmup, warmup_seconds, iterations, seconds, *_mark):
     """Measures the row of a name and prints its scores, one a line."""
-    threading.Thread(target=end_with_starter, daemon=True).start()
+    threading.Thread(target=python_lifeline.end_with_starter, daemon=True).start()
     row = next(row for row in rows() if str(row) == name)
     try:
         scores = measured(row, int(warmup), float(warmup_seconds), int(iterations), float(seconds))

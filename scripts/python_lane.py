@@ -18,44 +18,24 @@ import math
 import os
 import platform
 import re
-import signal
-import subprocess
 import sys
 import sysconfig
 import tempfile
-import threading
-import time
 
 import python_benchmarks
+import python_program
+from python_program import Failed, Group, number, say, version
 
+PROGRAM = "python_lane.py"
 JMH_FORMAT = "1.37"
 CONFIDENCE = 0.999
 PERCENTILES = (0.0, 50.0, 90.0, 95.0, 99.0, 99.9, 99.99, 99.999, 99.9999, 100.0)
 SCALES = {"smoke": (1, 2, 0.2), "standard": (5, 5, 0.5)}  # warm-up, iterations, seconds
-OLDEST = (3, 8)
 PATIENCE_SECONDS = 120  # for starting and for shots, which last as long as they take
-STARTER_GONE = 3
 MEASURE = "import sys; sys.path.insert(0, sys.argv[1]); import python_benchmarks as b; b.main(*sys.argv[2:])"
 
 
-class Failed(Exception):
-    """A row without a score; its text is for people."""
-
-
 # --- options -----------------------------------------------------------------------------------------------
-
-
-def number(least, kind):
-    def parse(text):
-        try:
-            value = kind(text)
-        except ValueError:
-            value = math.nan
-        if not least <= value < math.inf:
-            raise argparse.ArgumentTypeError(f"'{text}' is no number from {least}")
-        return value
-
-    return parse
 
 
 def options(arguments):
@@ -87,8 +67,7 @@ def with_scale(chosen):
 
 
 def usage(message):
-    print(f"python_lane.py: {message}", file=sys.stderr)
-    sys.exit(2)
+    python_program.usage(PROGRAM, message)
 
 
 def selected(regex):
@@ -116,44 +95,6 @@ def runnable(rows):
 
 
 # --- measuring ---------------------------------------------------------------------------------------------
-
-
-def say(text):
-    print(text, file=sys.stderr, flush=True)
-
-
-class Group:
-    """The processes of one row: an interpreter, and whatever it starts."""
-
-    GRACE_SECONDS = 1.0
-
-    def __init__(self, command, out):
-        self.leader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, start_new_session=True)
-
-    def wait(self, seconds):
-        try:
-            return self.leader.wait(seconds)
-        except subprocess.TimeoutExpired:
-            raise Failed(f"it did not end within its deadline of {seconds:.0f} s and was ended") from None
-
-    def end(self):
-        """Asks first: Python's resource tracker then stays and removes what was shared."""
-        self.signal(signal.SIGTERM)
-        self.leader.stdin.close()
-        deadline = time.monotonic() + self.GRACE_SECONDS
-        while self.signal(0) and time.monotonic() < deadline:
-            self.leader.poll()
-            time.sleep(0.002)
-        self.signal(signal.SIGKILL)
-        self.leader.wait()
-
-    def signal(self, number):
-        """Whether there was anybody to get it; macOS refuses where only zombies are left."""
-        try:
-            os.killpg(self.leader.pid, number)
-            return True
-        except (ProcessLookupError, PermissionError):
-            return False
 
 
 def command(row, chosen):
@@ -194,11 +135,6 @@ def scores(text, count):
 
 def vm_name():
     return platform.python_implementation()
-
-
-def version():
-    """3.13.1, and 3.13.1t where threads share no interpreter lock: another thing to measure."""
-    return platform.python_version() + ("t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "")
 
 
 def json_row(row, chosen, values):
@@ -304,44 +240,14 @@ def percentile(ordered, rank):
 
 
 def write(rows, out):
-    """A file is either whole or absent."""
-    text = json.dumps(rows, indent=2) + "\n"
-    if out == "-":
-        print(text, end="")
-        return
-    unfinished = out + ".tmp"
-    try:
-        with open(unfinished, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(unfinished, out)
-    except OSError as e:
-        usage(f"--out {out} cannot be written: {e.strerror}")
+    python_program.write(PROGRAM, json.dumps(rows, indent=2) + "\n", out)
 
 
 # --- the program -------------------------------------------------------------------------------------------
 
 
-def stop_with_starter():
-    """Whoever holds the other end of standard input is gone, however it died."""
-    while os.read(0, 64):
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def stopped(number, _frame):
-    sys.exit(128 + number)
-
-
-def check_writable(out):
-    """The file is replaced, so it must be one: never a directory or a device."""
-    directory = os.path.dirname(os.path.abspath(out))
-    replaceable = os.path.isfile(out) or not os.path.lexists(out)
-    if out != "-" and not (replaceable and os.access(directory, os.W_OK)):
-        usage(f"--out {out} cannot be written; name a file, in a directory that is there")
-
-
 def run(chosen):
-    check_writable(chosen.out)
+    python_program.check_writable(PROGRAM, chosen.out)
     can_run = runnable(selected(chosen.only))
     done = []
     try:
@@ -365,13 +271,9 @@ def listed(chosen):
 
 
 def main(arguments):
-    if os.name != "posix" or sys.version_info < OLDEST:
-        usage(f"needs Python {'.'.join(map(str, OLDEST))} or newer on Linux or macOS")
+    python_program.check_system(PROGRAM)
     chosen = options(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stopped)
-    if chosen.until_stdin_closes:
-        threading.Thread(target=stop_with_starter, daemon=True).start()
+    python_program.heed_stops(chosen.until_stdin_closes)
     return listed(chosen) if chosen.list else run(chosen)
 
 

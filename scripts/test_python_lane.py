@@ -18,6 +18,7 @@ from unittest import mock
 
 import python_benchmarks
 import python_lane
+import python_program
 from python_bench_support import EXECUTOR, POOL, Benchmark, Row, WrongResult
 from python_benchmarks import PIPE, PIPE_OF_BYTES
 
