@@ -25,6 +25,7 @@ import uuid
 
 import python_lifeline
 import python_program
+from python_benchmarks import WrongResult
 from python_program import Failed, Group, number, say
 
 PROGRAM = "python_experiments.py"
@@ -102,8 +103,11 @@ def observe(name, trials, *words):
     with contextlib.ExitStack() as arm:
         trial = entered(arm, name, words)
         interpreter = str(uuid.uuid4())
-        for index in range(int(trials)):
-            print(line(name, words, interpreter, index, trial()), file=lines, flush=True)
+        try:
+            for index in range(int(trials)):
+                print(line(name, words, interpreter, index, trial()), file=lines, flush=True)
+        except (WrongResult, TimeoutError) as useless:
+            sys.exit(f"{type(useless).__name__}: {useless}")
 
 
 def entered(arm, name, words):
