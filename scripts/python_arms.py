@@ -54,6 +54,20 @@ def space(name, method):
     return Threads()
 
 
+# --- times -------------------------------------------------------------------------------------------------
+
+
+def timed(function, *arguments):
+    """The result, and the seconds it took."""
+    start = time.monotonic()
+    result = function(*arguments)
+    return result, time.monotonic() - start
+
+
+def in_millis(seconds):
+    return int(seconds * 1000)
+
+
 # --- spaces ------------------------------------------------------------------------------------------------
 
 

@@ -39,6 +39,7 @@ ROOMS = (
     "python_isolation",
     "python_life",
     "python_pool",
+    "python_cpu",
     "python_ipc",
     "python_race",
     "python_errata",

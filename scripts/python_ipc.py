@@ -58,12 +58,8 @@ def joined_before_drained(where, channel, length, wait_millis):
     opened = CHANNELS[channel](where.context)
     with contextlib.closing(opened), arms.Crew(where) as crew:
         child = crew.start(send, opened.sender, length)
-        start = time.monotonic()
-        child.join(wait_millis / 1000)
-        observed = {
-            "endedBeforeDrain": not child.is_alive(),
-            "waitedMillis": int((time.monotonic() - start) * 1000),
-        }
+        _, waited = arms.timed(child.join, wait_millis / 1000)
+        observed = {"endedBeforeDrain": not child.is_alive(), "waitedMillis": arms.in_millis(waited)}
         received = len(opened.receive())
         child.join()
         return {**observed, "endedAfterDrain": not child.is_alive(), "bytesRead": received}

@@ -84,7 +84,7 @@ def watch(pid):
     seen = state(pid)
     observed = {"available": True, "entryGone": seen == "gone", "stateAtEnd": seen}
     if seen == "gone":
-        observed["goneAfterMillis"] = int((time.monotonic() - start) * 1000)
+        observed["goneAfterMillis"] = arms.in_millis(time.monotonic() - start)
     return observed
 
 
