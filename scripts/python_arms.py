@@ -4,6 +4,7 @@ Imported by every child that is spawned, as the rooms are: it imports little.
 """
 
 import contextlib
+import importlib
 import multiprocessing
 import os
 import subprocess
@@ -40,17 +41,27 @@ def context(method):
     choice("startMethod", method, *START_METHODS)
     if method not in multiprocessing.get_all_start_methods():
         raise NotImplementedError(f"this Python has no start method {method}")
+    check_semaphores()
     return multiprocessing.get_context(method)
+
+
+def check_semaphores():
+    """Threads, too, are observed by what multiprocessing shares."""
+    try:
+        importlib.import_module("multiprocessing.synchronize")
+    except ImportError as e:
+        raise NotImplementedError(e) from None
 
 
 def space(name, method):
     """Where the children of an arm run."""
     if choice("space", name, "THREADS", "PROCESSES") == "PROCESSES":
         if method is None:
-            raise ValueError(f"startMethod=... is missing: processes need one of {', '.join(START_METHODS)}")
+            raise ValueError(f"startMethod=... is missing; one of {', '.join(START_METHODS)}")
         return Processes(method)
     if method is not None:
         raise ValueError(f"startMethod={method} is for space=PROCESSES: threads have none")
+    check_semaphores()
     return Threads()
 
 

@@ -2,10 +2,10 @@
 """The experiments of the CPython lane: what is observed rather than timed, one JSON object a line.
 
   scripts/python_experiments.py --list
-  scripts/python_experiments.py isolation --trials 5 space=PROCESSES start=SEQUENTIAL startMethod=spawn
+  scripts/python_experiments.py construction --trials 5 space=PROCESSES startMethod=spawn
 
-An arm is observed in an interpreter of its own. Its processes form a group, which is ended with it: nothing is
-left behind when it fails or hangs, when this program is stopped, or when either is killed.
+An arm is observed in an interpreter of its own. Its processes form a group, which is ended with it: nothing
+is left behind when it fails or hangs, when this program is stopped, or when either is killed.
 
 Exit codes: 0 fine; 1 an arm that failed (the trials before are written); 2 usage, or an arm that cannot run
 here; 130 or 143 interrupted. Needs Python 3.8 or newer and its standard library, on Linux or macOS.
@@ -51,8 +51,8 @@ ROOMS = (
 
 
 def experiments():
-    """The openers by name. opener(**params) is a context manager that yields trial() -> fields. It raises
-    ValueError for a setting that makes no sense and NotImplementedError for one that cannot run here."""
+    """The openers by name. opener(**params) is a context manager that yields trial() -> fields. When entered,
+    it raises ValueError for a setting that makes no sense, NotImplementedError for what cannot run here."""
     found = {}
     for room in filter(importlib.util.find_spec, ROOMS):
         found.update(importlib.import_module(room).EXPERIMENTS)
@@ -65,8 +65,7 @@ def params_of(opener):
     return {name: param.default is empty for name, param in inspect.signature(opener).parameters.items()}
 
 
-def opened(name, params):
-    every = experiments()
+def opened(name, params, every):
     if name not in every:
         raise ValueError(f"unknown: {name}; known: {', '.join(every)}")
     known = params_of(every[name])
@@ -112,11 +111,12 @@ def observe(name, trials, *words):
 
 
 def entered(arm, name, words):
+    every = experiments()
     try:
-        return arm.enter_context(opened(name, settings(words)))
+        return arm.enter_context(opened(name, settings(words), every))
     except ValueError as refused:
         python_program.usage(PROGRAM, refused)
-    except (NotImplementedError, ImportError) as obstacle:  # multiprocessing's word for no semaphores
+    except NotImplementedError as obstacle:
         python_program.usage(PROGRAM, f"cannot run here: {obstacle}")
 
 

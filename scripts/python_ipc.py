@@ -30,7 +30,7 @@ class Pipe:
 
 
 class Queue:
-    """multiprocessing's queue: a pipe that a thread of the sender fills, which its process waits for at its end."""
+    """multiprocessing's queue: a thread of the sender fills a pipe, and its process waits for it at its end."""
 
     def __init__(self, context):
         self.sender = context.Queue()
@@ -84,7 +84,7 @@ LONGER = 4  # times as long is waited for the one that is reported to block
 
 @contextlib.contextmanager
 def threshold(channel, startMethod):
-    """The largest message with which a child ends before it is drained, and the smallest with which it does not."""
+    """The largest message with which a child ends before it is read, and the smallest with which it does not."""
     where = arms.Processes(startMethod)
     arms.choice("channel", channel, *CHANNELS)
 
@@ -120,7 +120,7 @@ def threshold(channel, startMethod):
 
 # --- pill --------------------------------------------------------------------------------------------------
 
-STUCK_SECONDS = 0.5  # nothing is left to take by then: whoever has not ended waits for good
+STUCK_SECONDS = 0.2  # nothing is left to be taken: whoever still waits then does so for good
 PILL = None
 
 
@@ -134,9 +134,9 @@ def consume(channel, consumer, taken, ended):
     items = []
     while True:
         item = channel.get()
+        ended[consumer] = item is PILL
         taken[consumer] += 1
         if item is PILL:
-            ended[consumer] = True
             return items
         items.append(item)
 
@@ -149,7 +149,7 @@ def await_ends(taken, ended, everything):
         if stuck is None and sum(taken) == everything:
             stuck = time.monotonic() + STUCK_SECONDS
         if time.monotonic() > deadline:
-            raise TimeoutError(f"{everything} items and pills, but {sum(taken)} taken in {arms.PATIENCE_SECONDS} s")
+            raise TimeoutError(f"{sum(taken)} of {everything} taken within {arms.PATIENCE_SECONDS} s")
         time.sleep(0.001)
     return sum(ended)
 
@@ -166,7 +166,7 @@ def in_order(items):
 
 @contextlib.contextmanager
 def pill(space, producers, consumers, pills, items, startMethod=None):
-    """Each producer puts so many items, then so many pills follow. Consumers without one are given it at last."""
+    """Each producer puts so many items, then so many pills follow. Who got none is given one at last."""
     where = arms.space(space, startMethod)
     number_of_producers = arms.count("producers", producers)
     number_of_consumers = arms.count("consumers", consumers)
@@ -180,8 +180,8 @@ def pill(space, producers, consumers, pills, items, startMethod=None):
         taken = where.context.RawArray("q", number_of_consumers)
         ended = where.context.RawArray("b", number_of_consumers)
         with arms.Crew(where) as crew:
-            takers = [crew.start(consume, channel, index, taken, ended) for index in range(number_of_consumers)]
-            makers = [crew.start(produce, channel, index, items_each) for index in range(number_of_producers)]
+            takers = [crew.start(consume, channel, each, taken, ended) for each in range(number_of_consumers)]
+            makers = [crew.start(produce, channel, each, items_each) for each in range(number_of_producers)]
             for maker in makers:
                 maker.join()  # before that, what it put may not be in the queue yet
             give_pills(channel, number_of_pills)

@@ -55,12 +55,12 @@ def alive(space, millis, lookAfterMillis, startMethod=None):
         time.sleep(look_after / 1000)
         observed["firstAliveLater"] = first.is_alive()
         before = time.monotonic_ns()
-        first.join()
+        first.join(None)
         observed["joinMicros"] = micros(time.monotonic_ns() - before)
         observed["firstEndedWhenJoinReturned"] = bool(ended[0])
         observed["firstAliveAfterJoin"] = first.is_alive()
         observed["secondAliveAfterFirstJoin"] = second.is_alive()
-        second.join()
+        second.join(None)
         observed["secondAliveAfterJoin"] = second.is_alive()
         return observed
 

@@ -1,4 +1,7 @@
-"""Who is started through a pipe ends with its starter. Imported by every child that is spawned: it imports little."""
+"""Who is started through a pipe ends with its starter.
+
+Imported by every child that is spawned, so it imports little.
+"""
 
 import os
 import signal

@@ -150,19 +150,20 @@ def completed(space, workers, unitMillis, startMethod=None):
     unit = arms.count("unitMillis", unitMillis)
     lengths = range(LONGEST, 0, -1)
     groups, units = schedule(lengths, count)
+    seconds = [length * unit / 1000 for length in lengths]
 
     def run(executor):
-        futures = [executor.submit(sleep, number, length * unit / 1000) for number, length in enumerate(lengths)]
+        futures = [executor.submit(sleep, *task) for task in enumerate(seconds)]
         return [future.result() for future in concurrent.futures.as_completed(futures)]
 
     def trial():
         with ready(open_executor, where, count) as executor:
-            order, seconds = arms.timed(run, executor)
+            order, makespan = arms.timed(run, executor)
         return {
             "order": order,
             "oracle": [" ".join(map(str, group)) for group in groups],
             "matchesOracle": matches(order, groups),
-            "makespanMillis": arms.in_millis(seconds),
+            "makespanMillis": arms.in_millis(makespan),
             "idealMillis": units * unit,
         }
 
@@ -295,7 +296,8 @@ def errors(space, handling, startMethod=None):
 
     def trial():
         with open_pool(where, 2) as pool:
-            results = [outcome(each) for each in [pool.apply_async(division, (divisor,)) for divisor in DIVISORS]]
+            pending = [pool.apply_async(division, (divisor,)) for divisor in DIVISORS]
+            results = [outcome(each) for each in pending]
             usable = pool.apply_async(divide, (4,)).get(arms.PATIENCE_SECONDS) == 25
         return {
             "results": results,

@@ -1,7 +1,7 @@
 """What the programs of the CPython lane have in common: how they start, end and write.
 
-What is measured or observed runs in an interpreter of its own; it and whatever it starts are a group, which is
-ended with it.
+What is measured or observed runs in an interpreter of its own; it and whatever it starts are a group, which
+is ended with it.
 """
 
 import argparse

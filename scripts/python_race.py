@@ -76,7 +76,7 @@ class Account:
 
 @contextlib.contextmanager
 def race(space, access, gate, deposits, withdrawals, startMethod=None):
-    """One side deposits, the other withdraws; with a gate they begin together, without as they were started."""
+    """One side deposits, the other withdraws. With a gate they begin together, without it as they come."""
     where = arms.space(space, startMethod)
     allowed = Account.OF_PROCESSES if where.processes else Account.OF_THREADS
     account = Account(arms.choice(f"access of {space}", access, *allowed), where)
@@ -87,9 +87,9 @@ def race(space, access, gate, deposits, withdrawals, startMethod=None):
         balance, update = account.opened()
         lock = where.lock()
         meeting = arms.Gate(where.context, len(times), waits)
-        moves = zip(account.amounts(), times)
+        moves = enumerate(zip(account.amounts(), times))
         with arms.Crew(where) as crew:
-            saw = crew.run_all([(side, meeting, index, update, balance, lock, *move) for index, move in enumerate(moves)])
+            saw = crew.run_all([(side, meeting, index, update, balance, lock, *move) for index, move in moves])
         return {**account.observed(balance, *times), "overlap": all(saw)}
 
     yield trial
@@ -139,7 +139,7 @@ class Shared:
         return self.where.context.Value("i") if self.where.processes else types.SimpleNamespace(value=0)
 
     def numbers(self, *values):
-        return self.where.context.Array("d", values) if self.where.processes else [float(value) for value in values]
+        return self.where.context.Array("d", values) if self.where.processes else list(map(float, values))
 
 
 def value_work(shared, lock, seconds):
@@ -168,7 +168,8 @@ KINDS = {"VALUE": value_work, "ARRAY": array_work, "COUNTER": counter_work, "ONE
 
 def held(things):
     """The numbers in values and arrays, as whole ones: those of the guides are."""
-    return [int(number) for thing in things for number in ([thing.value] if hasattr(thing, "value") else thing[:])]
+    values = [[thing.value] if hasattr(thing, "value") else thing[:] for thing in things]
+    return [int(value) for each in values for value in each]
 
 
 @contextlib.contextmanager
@@ -229,7 +230,7 @@ def occupancy(space, lock, sides, rounds, startMethod=None):
         inside = where.context.Array("b", number)
         guard = new_lock()
         with arms.Crew(where) as crew:
-            visits = crew.run_all([(visit, meeting, index, inside, guard, times) for index in range(number)])
+            visits = crew.run_all([(visit, meeting, each, inside, guard, times) for each in range(number)])
         most, entries, saw = zip(*visits)
         return {"maxInside": max(most), "entries": sum(entries), "overlap": all(saw)}
 

@@ -12,18 +12,17 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-import time
 import unittest
 from unittest import mock
 
 import python_benchmarks
 import python_lane
 import python_program
+from process_watch import DEADLINE_SECONDS, ProcessWatch
 from python_bench_support import EXECUTOR, POOL, Benchmark, Row, WrongResult
 from python_benchmarks import PIPE, PIPE_OF_BYTES
 
 SCRIPT = python_lane.__file__
-DEADLINE_SECONDS = 30
 
 
 def planted(function, name=None):
@@ -277,7 +276,7 @@ class CommandLineTest(unittest.TestCase):
 
 
 @unittest.skipUnless(shutil.which("ps"), "needs ps to see who is left")
-class LifeTest(unittest.TestCase):
+class LifeTest(ProcessWatch, unittest.TestCase):
     """Whatever ends the lane, its processes go with it."""
 
     def test_should_leave_nobody_behind(self):
@@ -310,30 +309,6 @@ class LifeTest(unittest.TestCase):
         self.addCleanup(lane.kill)
         self.await_that("a worker was started", lambda: self.workers_of(lane.pid) > 0)
         return lane, self.children_of(lane.pid)[0]
-
-    def workers_of(self, lane):
-        return sum(len(self.members(group)) - 1 for group in self.children_of(lane))
-
-    def assert_gone(self, group):
-        self.await_that("the whole group is gone", lambda: not self.members(group))
-
-    def await_that(self, what, condition):
-        deadline = time.monotonic() + DEADLINE_SECONDS
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, f"{what}: not within {DEADLINE_SECONDS} s")
-            time.sleep(0.05)
-
-    def children_of(self, parent):
-        return [pid for pid, ppid, _, _ in self.processes() if ppid == parent]
-
-    def members(self, group):
-        return [pid for pid, _, pgid, state in self.processes() if pgid == group and not state.startswith("Z")]
-
-    def processes(self):
-        lines = subprocess.check_output(["ps", "-A", "-o", "pid=,ppid=,pgid=,stat="], universal_newlines=True)
-        for line in lines.splitlines():
-            pid, ppid, pgid, state = line.split()
-            yield int(pid), int(ppid), int(pgid), state
 
 
 if __name__ == "__main__":
