@@ -6,6 +6,8 @@ Imported by every child that is spawned, so it imports little.
 import os
 import signal
 
+SCRATCH = "FORKBENCH_SCRATCH"  # in the environment: the directory of this group's temporary files
+
 
 def await_end_of_starter():
     """Whoever holds the other end of standard input is gone, however it died."""
@@ -20,6 +22,10 @@ def stop_with_starter():
 
 
 def end_with_starter():
-    """Ends this process and its group, at once."""
+    """Ends this process and its group, at once. The starter would have removed their files."""
     await_end_of_starter()
+    if SCRATCH in os.environ:
+        import shutil
+
+        shutil.rmtree(os.environ[SCRATCH], ignore_errors=True)
     os.killpg(os.getpgrp(), signal.SIGTERM)

@@ -8,10 +8,12 @@ import argparse
 import math
 import os
 import platform
+import shutil
 import signal
 import subprocess
 import sys
 import sysconfig
+import tempfile
 import threading
 import time
 
@@ -25,12 +27,19 @@ class Failed(Exception):
 
 
 class Group:
-    """The processes of one row or arm: an interpreter, and whatever it starts."""
+    """The processes of one row or arm: an interpreter, and whatever it starts; and their temporary files."""
 
     GRACE_SECONDS = 1.0
 
     def __init__(self, command, out):
-        self.leader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, start_new_session=True)
+        self.scratch = tempfile.mkdtemp(prefix="fb-")  # a fork server that is killed leaves its socket there
+        self.leader = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=out,
+            start_new_session=True,
+            env={**os.environ, "TMPDIR": self.scratch, python_lifeline.SCRATCH: self.scratch},
+        )
 
     def wait(self, seconds):
         try:
@@ -48,6 +57,7 @@ class Group:
             time.sleep(0.002)
         self.signal(signal.SIGKILL)
         self.leader.wait()
+        shutil.rmtree(self.scratch, ignore_errors=True)
 
     def signal(self, number):
         """Whether there was anybody to get it; macOS refuses where only zombies are left."""

@@ -515,7 +515,14 @@ class CommandLineTest(unittest.TestCase):
 class LifeTest(ProcessWatch, unittest.TestCase):
     """Whatever ends an experiment, its processes go with it."""
 
-    def test_should_leave_nobody_behind(self):
+    def setUp(self):
+        self.temporary = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.temporary)
+
+    def environment(self):
+        return {**os.environ, "TMPDIR": self.temporary}
+
+    def test_should_leave_nobody_and_nothing_behind(self):
         for method in ("fork", "spawn", "forkserver"):
             for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
                 with self.subTest(method=method, stop=stop.name):
@@ -523,6 +530,7 @@ class LifeTest(ProcessWatch, unittest.TestCase):
                     program.send_signal(stop)
                     program.wait(DEADLINE_SECONDS)
                     self.assert_gone(group)
+                    self.await_that("their files are gone", lambda: not os.listdir(self.temporary))
 
     def test_should_end_when_its_starter_closes_its_standard_input(self):
         program, group = self.start_observing("fork", "--until-stdin-closes")
@@ -539,7 +547,9 @@ class LifeTest(ProcessWatch, unittest.TestCase):
     def start_observing(self, method, *options):
         command = [sys.executable, SCRIPT, *options, *ALIVE_FOR_LONG, f"startMethod={method}"]
         ignored = subprocess.DEVNULL
-        program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=ignored, stderr=ignored)
+        program = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=ignored, stderr=ignored, env=self.environment()
+        )
         self.addCleanup(program.stdin.close)
         self.addCleanup(program.kill)
         self.await_that("two children were started", lambda: self.workers_of(program.pid) > 1)

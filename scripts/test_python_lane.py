@@ -279,7 +279,14 @@ class CommandLineTest(unittest.TestCase):
 class LifeTest(ProcessWatch, unittest.TestCase):
     """Whatever ends the lane, its processes go with it."""
 
-    def test_should_leave_nobody_behind(self):
+    def setUp(self):
+        self.temporary = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.temporary)
+
+    def environment(self):
+        return {**os.environ, "TMPDIR": self.temporary}
+
+    def test_should_leave_nobody_and_nothing_behind(self):
         for method in ("fork", "spawn", "forkserver"):
             for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
                 with self.subTest(method=method, stop=stop.name):
@@ -287,6 +294,7 @@ class LifeTest(ProcessWatch, unittest.TestCase):
                     lane.send_signal(stop)
                     lane.wait(DEADLINE_SECONDS)
                     self.assert_gone(group)
+                    self.await_that("their files are gone", lambda: not os.listdir(self.temporary))
 
     def test_should_end_when_its_starter_closes_its_standard_input(self):
         lane, group = self.start_measuring("fork", "--until-stdin-closes")
@@ -304,7 +312,9 @@ class LifeTest(ProcessWatch, unittest.TestCase):
         only = f"RoundTrip.*ProcessPoolExecutor.*startMethod={method}"
         command = [sys.executable, SCRIPT, "--only", only, "--time", "600", *options]
         ignored = subprocess.DEVNULL
-        lane = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=ignored, stderr=ignored)
+        lane = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=ignored, stderr=ignored, env=self.environment()
+        )
         self.addCleanup(lane.stdin.close)
         self.addCleanup(lane.kill)
         self.await_that("a worker was started", lambda: self.workers_of(lane.pid) > 0)
