@@ -11,6 +11,7 @@ import subprocess
 import threading
 import time
 
+import python_proc
 from python_benchmarks import START_METHODS
 
 PATIENCE_SECONDS = 30
@@ -246,20 +247,11 @@ class Gate:
 # --- the system's view -------------------------------------------------------------------------------------
 
 
-def proc_stat(pid):
-    """What /proc/PID/stat says behind the program's name: state, parent, group...; None if it is not there."""
-    try:
-        with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
-            return stat.read().rpartition(")")[2].split()
-    except (FileNotFoundError, ProcessLookupError):
-        return None
-
-
 def processes_of_group():
     """How many there are in the group of this process, which ps does not join."""
     own = os.getpgrp()
-    if os.path.exists("/proc/self/stat"):
-        stats = [proc_stat(pid) for pid in os.listdir("/proc") if pid.isdigit()]
-        return sum(stat is not None and int(stat[2]) == own for stat in stats)
+    states = python_proc.states_of_group(own)
+    if states is not None:
+        return len(states)
     listed = subprocess.check_output(["ps", "-A", "-o", "pgid="], start_new_session=True)
     return sum(int(group) == own for group in listed.split())

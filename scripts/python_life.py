@@ -5,6 +5,7 @@ import random
 import time
 
 import python_arms as arms
+import python_proc
 from python_benchmarks import require
 
 GUIDES_SQUARES = 100
@@ -72,7 +73,7 @@ def alive(space, millis, lookAfterMillis, startMethod=None):
 
 def state(pid):
     """As Linux has it: R, S, Z for a zombie..., or gone."""
-    stat = arms.proc_stat(pid)
+    stat = python_proc.stat_of(pid)
     return stat[0] if stat else "gone"
 
 
@@ -95,7 +96,7 @@ def reaping(space, startMethod):
     where = arms.context(startMethod)
 
     def trial():
-        if arms.proc_stat("self") is None:
+        if python_proc.stat_of("self") is None:
             return {"available": False}
         process = where.Process(target=nothing, daemon=True)
         process.start()

@@ -18,6 +18,7 @@ import threading
 import time
 
 import python_lifeline
+import python_proc
 
 OLDEST = (3, 8)
 
@@ -52,12 +53,17 @@ class Group:
         self.signal(signal.SIGTERM)
         self.leader.stdin.close()
         deadline = time.monotonic() + self.GRACE_SECONDS
-        while self.signal(0) and time.monotonic() < deadline:
+        while self.is_there() and time.monotonic() < deadline:
             self.leader.poll()
-            time.sleep(0.002)
+            time.sleep(0.005)
         self.signal(signal.SIGKILL)
         self.leader.wait()
         shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def is_there(self):
+        """Zombies do not count: who inherits them may never reap them."""
+        states = python_proc.states_of_group(self.leader.pid)
+        return self.signal(0) if states is None else any(state != "Z" for state in states)
 
     def signal(self, number):
         """Whether there was anybody to get it; macOS refuses where only zombies are left."""

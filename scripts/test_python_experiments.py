@@ -20,6 +20,7 @@ import python_experiments
 import python_ipc
 import python_life
 import python_pool
+import python_proc
 import python_program
 import python_race
 from process_watch import DEADLINE_SECONDS, ProcessWatch
@@ -94,10 +95,12 @@ class IsolationRoomTest(unittest.TestCase):
             self.assertEqual(expected, observed("construction", **space))
 
     def test_should_count_a_child_that_was_started(self):
-        before = python_arms.processes_of_group()
-        child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
-        self.assertEqual(before + 1, python_arms.processes_of_group())
-        child.communicate()
+        for system in (contextlib.nullcontext(), mock.patch.object(python_proc, "stat_of", lambda _: None)):
+            with system:
+                before = python_arms.processes_of_group()
+                child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+                self.assertEqual(before + 1, python_arms.processes_of_group())
+                child.communicate(b"\n")
 
     def test_should_pass_arguments_by_value_to_processes_only(self):
         for space, after in ((THREADS, "[2, 3, 5, 10]"), (FORK, "[2, 3, 5]")):
@@ -128,7 +131,7 @@ class LifeRoomTest(ProcessWatch, unittest.TestCase):
         self.assertNotIn("goneAfterMillis", seen)
 
     def test_should_say_that_it_cannot_see_states(self):
-        with mock.patch.object(python_arms, "proc_stat", lambda _: None):
+        with mock.patch.object(python_proc, "stat_of", lambda _: None):
             self.assertEqual({"available": False}, observed("reaping", **FORK))
 
     def test_should_know_orders_without_clocks(self):
@@ -543,6 +546,15 @@ class LifeTest(ProcessWatch, unittest.TestCase):
         os.kill(group, signal.SIGKILL)
         self.assertEqual(1, program.wait(DEADLINE_SECONDS))
         self.assert_gone(group)
+
+    @unittest.skipUnless(os.path.exists("/proc/self/stat"), "needs /proc")
+    def test_should_not_wait_for_zombies(self):
+        """Where the first process of a system reaps nobody, they stay in their group."""
+        group = python_program.Group([sys.executable, "-c", ""], subprocess.DEVNULL)
+        self.await_that("it is a zombie", lambda: python_proc.states_of_group(group.leader.pid) == ["Z"])
+        self.assertFalse(group.is_there())
+        self.assertTrue(group.signal(0))
+        group.end()
 
     def start_observing(self, method, *options):
         command = [sys.executable, SCRIPT, *options, *ALIVE_FOR_LONG, f"startMethod={method}"]
