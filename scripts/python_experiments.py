@@ -146,7 +146,7 @@ def options(arguments):
         description=words[0], epilog=words[-1], formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--list", action="store_true", help="name the experiments and their settings")
-    parser.add_argument("--trials", metavar="N", type=number(1, int), default=1)
+    parser.add_argument("--trials", metavar="N", type=number(1, int), default=1, help="default: 1")
     parser.add_argument("--out", metavar="FILE", default="-", help="default: standard output")
     parser.add_argument("--until-stdin-closes", action="store_true", help="stop when the starter is gone")
     parser.add_argument("words", metavar="NAME name=value", nargs="*", help="the experiment and its setting")
