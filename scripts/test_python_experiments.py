@@ -224,6 +224,20 @@ class PoolRoomTest(ProcessWatch, unittest.TestCase):
                 self.assertEqual(100, sum(seen["tasksByWorker"]))
 
 
+class WrongWorkTest(unittest.TestCase):
+    """What is observed of work that went wrong is worth nothing."""
+
+    def test_should_refuse_a_sort_of_another_size(self):
+        with mock.patch.object(python_life, "fill_and_sort", lambda *_: 3):
+            with self.assertRaisesRegex(WrongResult, "^sizes: expected "):
+                observed("order", n="14", **THREADS)
+
+    def test_should_refuse_other_cubes(self):
+        with mock.patch.object(python_pool, "slow_cube", lambda number: number):
+            with self.assertRaisesRegex(WrongResult, r"^result: expected \[1, 8, 27\], got \[1, 2, 3\]$"):
+                observed("async", workers="1", **THREADS)
+
+
 class CpuTest(unittest.TestCase):
     BATCH = dict(workers="2", tasks="2", n="50000")
 
