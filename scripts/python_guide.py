@@ -20,16 +20,16 @@ import collections
 import multiprocessing
 import os
 import random
-import signal
 import sys
 import threading
 import time
 from concurrent import futures
 from multiprocessing import Array, Lock, Pool, Process, Queue, Value
 
-import python_benchmarks
-import python_lane
+import python_lifeline
+import python_program
 
+PROGRAM = "guide"
 MILLIS_A_SECOND = 100
 PATIENCE_SECONDS = 60
 INSIDE = "import sys; sys.path.insert(0, sys.argv[1]); import python_guide as g; g.inside(*sys.argv[2:])"
@@ -301,7 +301,7 @@ def move(shared, amount, times):
 def unlocked_balance(_second):
     """10000 deposits meet 1000 withdrawals on one shared balance without a lock.
 
-    You see another balance nearly every time, seldom the right one: 9400. It may be too high as well.
+    You see another balance from run to run, and not always the right one: 9400. It may be too high as well.
     """
     shared = Value("i", 400)
     run_together(
@@ -502,27 +502,22 @@ def locked_counter(second):
 def options(arguments):
     words = __doc__.split("\n\n")
     parser = argparse.ArgumentParser(
-        prog="guide", description=words[0], epilog=words[-1], formatter_class=argparse.RawDescriptionHelpFormatter
+        prog=PROGRAM, description=words[0], epilog=words[-1], formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("lesson", metavar="NAME|NUMBER", nargs="?", help="the lesson to run; without one: --list")
     parser.add_argument("--all", action="store_true", help="run every lesson")
     parser.add_argument("--list", action="store_true", help="name the lessons")
-    unit = python_lane.number(0, float)
+    unit = python_program.number(0, float)
     parser.add_argument("--unit", metavar="MILLIS", type=unit, default=MILLIS_A_SECOND, help="a second of the guides")
     parser.add_argument("--start", choices=multiprocessing.get_all_start_methods(), help="how to start processes")
     return parser.parse_args(arguments)
-
-
-def refuse(message):
-    print(f"guide: {message}", file=sys.stderr)
-    sys.exit(2)
 
 
 def find(wanted):
     for each in LESSONS:
         if wanted in (each.name, str(each.number), f"{each.number:02}"):
             return each
-    return refuse(f"no lesson {wanted}; --list names the {len(LESSONS)} there are")
+    return python_program.usage(PROGRAM, f"no lesson {wanted}; --list names the {len(LESSONS)} there are")
 
 
 def listed():
@@ -533,7 +528,7 @@ def listed():
 
 def inside(name, start, second):
     """Runs a lesson in this interpreter, which is the first of its group."""
-    threading.Thread(target=python_benchmarks.end_with_starter, daemon=True).start()
+    threading.Thread(target=python_lifeline.end_with_starter, daemon=True).start()
     multiprocessing.set_start_method(start)
     find(name).run(float(second))
 
@@ -547,22 +542,20 @@ def command(each, chosen):
 def taught(each, chosen):
     """Whether a lesson ran to its end."""
     say(f"--- {each.number:02} {each.name}: {each.title}")
-    group = python_lane.Group(command(each, chosen), None)
+    group = python_program.Group(command(each, chosen), None)
     try:
         return group.wait(PATIENCE_SECONDS + 60 * chosen.unit / 1000) == 0
-    except python_lane.Failed as failure:
-        print(f"guide: {each.name}: {failure}", file=sys.stderr)
+    except python_program.Failed as failure:
+        python_program.say(f"{PROGRAM}: {each.name}: {failure}")
         return False
     finally:
         group.end()
 
 
 def main(arguments):
-    if os.name != "posix" or sys.version_info < python_lane.OLDEST:
-        refuse("needs Python 3.8 or newer on Linux or macOS")
+    python_program.check_system(PROGRAM)
     chosen = options(arguments)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, python_lane.stopped)
+    python_program.heed_stops(until_stdin_closes=False)
     if chosen.list or not (chosen.all or chosen.lesson):
         return listed()
     lessons = LESSONS if chosen.all else [find(chosen.lesson)]
