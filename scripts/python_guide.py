@@ -30,7 +30,6 @@ import python_lifeline
 import python_program
 
 PROGRAM = "guide"
-MILLIS_A_SECOND = 100
 PATIENCE_SECONDS = 60
 INSIDE = "import sys; sys.path.insert(0, sys.argv[1]); import python_guide as g; g.inside(*sys.argv[2:])"
 
@@ -501,15 +500,14 @@ def locked_counter(second):
 
 def options(arguments):
     words = __doc__.split("\n\n")
-    parser = argparse.ArgumentParser(
-        prog=PROGRAM, description=words[0], epilog=words[-1], formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("lesson", metavar="NAME|NUMBER", nargs="?", help="the lesson to run; without one: --list")
+    as_written = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(PROGRAM, description=words[0], epilog=words[-1], formatter_class=as_written)
+    parser.add_argument("lesson", metavar="NAME|NUMBER", nargs="?", help="the lesson to run")
     parser.add_argument("--all", action="store_true", help="run every lesson")
     parser.add_argument("--list", action="store_true", help="name the lessons")
-    unit = python_program.number(0, float)
-    parser.add_argument("--unit", metavar="MILLIS", type=unit, default=MILLIS_A_SECOND, help="a second of the guides")
-    parser.add_argument("--start", choices=multiprocessing.get_all_start_methods(), help="how to start processes")
+    millis, methods = python_program.number(0, float), multiprocessing.get_all_start_methods()
+    parser.add_argument("--unit", metavar="MILLIS", type=millis, default=100, help="a second of the guides")
+    parser.add_argument("--start", choices=methods, help="how to start processes")
     return parser.parse_args(arguments)
 
 
