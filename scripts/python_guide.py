@@ -500,8 +500,8 @@ def locked_counter(second):
 
 def options(arguments):
     words = __doc__.split("\n\n")
-    as_written = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(PROGRAM, description=words[0], epilog=words[-1], formatter_class=as_written)
+    parser = argparse.ArgumentParser(PROGRAM, description=words[0], epilog=words[-1])
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("lesson", metavar="NAME|NUMBER", nargs="?", help="the lesson to run")
     parser.add_argument("--all", action="store_true", help="run every lesson")
     parser.add_argument("--list", action="store_true", help="name the lessons")

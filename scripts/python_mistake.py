@@ -28,8 +28,8 @@ os.dup2(1, 2)
 
 
 class Ran(collections.namedtuple("Ran", "status said left")):
-    """How a program ended: its exit code, None if it was ended by us; all that it and its children said, errors
-    too; how many of its processes it left behind."""
+    """How a program ended: its exit code, None if it was ended by us; all that it and its children said; how
+    many of its processes it left behind."""
 
     def exit_code(self):
         return "ended by us" if self.status is None else self.status

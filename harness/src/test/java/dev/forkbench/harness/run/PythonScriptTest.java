@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The plans and the real script meet, where there is a python3. */
 class PythonScriptTest {
@@ -57,9 +58,17 @@ class PythonScriptTest {
     return Files.readAllLines(said);
   }
 
-  @Test
-  void shouldPassItsOwnTests() throws Exception {
-    run("-m", "unittest", "discover", "-s", SCRIPT.getParent().toString());
+  static Stream<String> tests() throws IOException {
+    try (Stream<Path> files = Files.list(SCRIPT.getParent())) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      return names.stream().filter(name -> name.matches("test_python_\\w+\\.py"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void shouldPassTheTestsOfTheScripts(String test) throws Exception {
+    run("-m", "unittest", "discover", "-s", SCRIPT.getParent().toString(), "-p", test);
   }
 
   @ParameterizedTest
