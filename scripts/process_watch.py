@@ -12,6 +12,12 @@ class ProcessWatch:
     def assert_gone(self, group):
         self.await_that("the whole group is gone", lambda: not self.members(group))
 
+    def assert_all_gone(self, pids):
+        self.await_that("all of them are gone", lambda: not self.there(pids))
+
+    def there(self, pids):
+        return [pid for pid, _, _, state in self.processes() if pid in pids and not state.startswith("Z")]
+
     def await_that(self, what, condition):
         deadline = time.monotonic() + DEADLINE_SECONDS
         while not condition():

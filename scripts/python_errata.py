@@ -15,6 +15,7 @@ from multiprocessing.connection import wait
 import python_arms as arms
 import python_guide as guide
 import python_isolation
+import python_proc
 from python_mistake import PATIENCE_SECONDS, run
 
 Error = collections.namedtuple("Error", "guide_says observe")
@@ -34,7 +35,7 @@ def error(item, guide_says):
 @contextlib.contextmanager
 def errata(item):
     """Makes an error of the guides again."""
-    chosen = ERRORS[arms.choice("item", item, *ERRORS)]
+    chosen = ERRORS[arms.choice("item", item, *sorted(ERRORS))]
 
     def trial():
         shown, seen, figures = chosen.observe()
@@ -100,7 +101,7 @@ def unjoined_child():
     try:
         by_itself = bool(wait([child.sentinel], PATIENCE_SECONDS))
         state, pages = entry_of(child.pid)
-        alive = child.is_alive()
+        alive = stays_alive(child)
     finally:
         child.kill()
         child.join()
@@ -109,15 +110,23 @@ def unjoined_child():
     return by_itself and not alive, seen, figures
 
 
+def stays_alive(child):
+    """Its sentinel tells of its end a moment before the system does."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while child.is_alive() and time.monotonic() < deadline:
+        time.sleep(0.001)
+    return child.is_alive()
+
+
 def entry_of(pid):
     """State and pages of a process that is about to be a zombie, where the system shows them."""
-    if arms.proc_stat(pid) is None:
+    if python_proc.stat_of(pid) is None:
         return "not available", "not available"
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while arms.proc_stat(pid)[0] != "Z" and time.monotonic() < deadline:
+    while python_proc.stat_of(pid)[0] != "Z" and time.monotonic() < deadline:
         time.sleep(0.001)
     with open(f"/proc/{pid}/statm", encoding="ascii") as pages:
-        return arms.proc_stat(pid)[0], int(pages.read().split()[0])
+        return python_proc.stat_of(pid)[0], int(pages.read().split()[0])
 
 
 @error("G03", "each process is alive before it is joined")

@@ -4,13 +4,11 @@ import collections
 import json
 import os
 import re
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 
-from python_arms import proc_stat
+import python_proc
 from python_benchmarks import WrongResult
 from python_program import Group
 
@@ -29,7 +27,7 @@ os.dup2(1, 2)
 
 class Ran(collections.namedtuple("Ran", "status said left")):
     """How a program ended: its exit code, None if it was ended by us; all that it and its children said; how
-    many of its processes it left behind."""
+    many of its processes were left then, where the system tells."""
 
     def exit_code(self):
         return "ended by us" if self.status is None else self.status
@@ -60,7 +58,7 @@ def run(program, *arguments, typed=False, enough=None):
             status = wait(group, said, enough)
             left = living(group)
         finally:
-            end(group)
+            group.end()
         said.seek(0)
         return Ran(status, said.read(), left)
 
@@ -81,20 +79,5 @@ def said_often(said, enough):
 
 def living(group):
     """How many processes there are in a group, those that have ended aside."""
-    return sum(pgid == group.leader.pid and not state.startswith("Z") for pgid, state in groups_and_states())
-
-
-def groups_and_states():
-    if os.path.exists("/proc/self/stat"):
-        stats = [proc_stat(pid) for pid in os.listdir("/proc") if pid.isdigit()]
-        return [(int(stat[2]), stat[0]) for stat in stats if stat is not None]
-    listed = subprocess.check_output(["ps", "-A", "-o", "pgid=,stat="], universal_newlines=True)
-    return [(int(pgid), state) for pgid, state in map(str.split, listed.splitlines())]
-
-
-def end(group):
-    """Who has ended by itself has tidied up: nobody needs to be asked."""
-    if group.leader.poll() is None:
-        group.end()
-    group.signal(signal.SIGKILL)
-    group.leader.stdin.close()
+    states = python_proc.states_of_group(group.leader.pid)
+    return "not available" if states is None else sum(state != "Z" for state in states)

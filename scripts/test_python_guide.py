@@ -9,11 +9,11 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import unittest
 from unittest import mock
 
 import python_guide
+from process_watch import ProcessWatch
 
 SCRIPT = python_guide.__file__
 DEADLINE_SECONDS = 120
@@ -147,7 +147,7 @@ class CommandLineTest(unittest.TestCase):
 
 
 @unittest.skipUnless(shutil.which("ps"), "needs ps to see who is left")
-class LifeTest(unittest.TestCase):
+class LifeTest(ProcessWatch, unittest.TestCase):
     """Whatever ends a lesson, its processes go with it."""
 
     def test_should_leave_nobody_behind(self):
@@ -157,7 +157,7 @@ class LifeTest(unittest.TestCase):
                     guide, sleepers = self.start_sleeping(method)
                     guide.send_signal(stop)
                     self.assertEqual(status, guide.wait(DEADLINE_SECONDS))
-                    self.await_that("all sleepers are gone", lambda: not any(map(self.alive, sleepers)))
+                    self.assert_all_gone(sleepers)
                     self.assertNotIn("Traceback", guide.stderr.read())
 
     def start_sleeping(self, method):
@@ -168,16 +168,6 @@ class LifeTest(unittest.TestCase):
             self.addCleanup(close)
         guide.stdout.readline()
         return guide, [int(guide.stdout.readline().split()[-1]) for _ in range(10)]
-
-    def alive(self, pid):
-        shown = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], stdout=subprocess.PIPE).stdout.strip()
-        return shown != b"" and not shown.startswith(b"Z")
-
-    def await_that(self, what, condition):
-        deadline = time.monotonic() + DEADLINE_SECONDS
-        while not condition():
-            self.assertLess(time.monotonic(), deadline, f"{what}: not within {DEADLINE_SECONDS} s")
-            time.sleep(0.05)
 
 
 if __name__ == "__main__":
