@@ -512,10 +512,10 @@ def options(arguments):
 
 
 def find(wanted):
-    for each in LESSONS:
-        if wanted in (each.name, str(each.number), f"{each.number:02}"):
-            return each
-    return python_program.usage(PROGRAM, f"no lesson {wanted}; --list names the {len(LESSONS)} there are")
+    found = [each for each in LESSONS if wanted in (each.name, str(each.number), f"{each.number:02}")]
+    if not found:
+        python_program.usage(PROGRAM, f"no lesson {wanted}; --list names the {len(LESSONS)} there are")
+    return found[0]
 
 
 def listed():
