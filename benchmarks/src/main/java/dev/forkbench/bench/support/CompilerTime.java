@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /**
  * Reads from outside how long the JIT compilers of a JVM have been on a CPU: no worker is asked, so
  * none is woken, and waiting for a CPU that somebody else has does not count as compiling. HotSpot
- * ends a compiler thread that has had nothing to do for a while; its time is then no longer seen.
+ * ends a compiler thread that has had nothing to do for seconds; its time is then no longer seen.
  *
  * @param proc where Linux shows its processes; elsewhere there is no such directory
  */

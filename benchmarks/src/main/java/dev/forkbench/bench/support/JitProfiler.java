@@ -9,10 +9,11 @@ import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Records of each iteration how long the JIT compilers of the measurement JVM and of its workers
- * were on a CPU, so that code which was still being compiled is not taken for settled.
+ * Records how long the JIT compilers of the measurement JVM and of its workers were on a CPU while
+ * it measured, so that code which was still being compiled is not taken for settled.
  *
  * <pre>
  *   java -jar benchmarks.jar SortBenchmark -prof dev.forkbench.bench.support.JitProfiler
@@ -22,17 +23,17 @@ import org.openjdk.jmh.results.ScalarResult;
  * threads), {@code forkbench.wall}. Without Linux's {@code /proc} they know the measurement JVM
  * alone.
  *
- * <p>JMH opens and closes the benchmark inside of its first and last iteration. So the window is
- * the one that {@link MeasurementJvm} marks directly around the measured loop; everything is read
- * before and after, never in it.
+ * <p>It reads twice, before the first measured iteration and after the last, whose result carries
+ * the metrics: read more often, it would itself become code worth compiling. JMH closes the
+ * benchmark before it tells its profilers of the end, so {@link MeasurementJvm} does.
  */
 public final class JitProfiler implements InternalProfiler {
   private static final double MILLION = 1e6;
 
   /** JMH makes states and profilers, and knows no way from one to the other. */
-  private static TreeTimes begin;
+  private static final JitWindow WINDOW = new JitWindow();
 
-  private static TreeTimes end;
+  private int measured;
 
   @Override
   public String getDescription() {
@@ -41,41 +42,29 @@ public final class JitProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    open(TreeTimes.now());
+    measured = iteration.getType() == IterationType.MEASUREMENT ? measured + 1 : 0;
+    WINDOW.expect(measured == 1, measured == iteration.getCount());
+    WINDOW.loopBegins();
   }
 
   @Override
   public Collection<ScalarResult> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    windowEnds();
-    return window();
+    WINDOW.loopEnds();
+    return measured == iteration.getCount() ? metrics() : List.of();
   }
 
-  private static synchronized void open(TreeTimes now) {
-    begin = now;
-    end = null;
+  /** What {@link MeasurementJvm} tells; without a profiler nothing is read. */
+  static JitWindow window() {
+    return WINDOW;
   }
 
-  /** Tells it that the measured loop is next; without a profiler nothing is read. */
-  static synchronized void windowBegins() {
-    if (begin != null) {
-      open(TreeTimes.now());
-    }
-  }
-
-  /** Tells it that the measured loop is over; of several calls the first one counts. */
-  static synchronized void windowEnds() {
-    if (begin != null && end == null) {
-      end = TreeTimes.now();
-    }
-  }
-
-  private static synchronized List<ScalarResult> window() {
-    Times used = end.since(begin);
+  private static List<ScalarResult> metrics() {
+    Times used = WINDOW.used();
     return List.of(
         metric("forkbench.jit", used.jitNanos()),
         metric("forkbench.cpu", used.cpuNanos()),
-        metric("forkbench.wall", end.nanoTime() - begin.nanoTime()));
+        metric("forkbench.wall", WINDOW.nanos()));
   }
 
   private static ScalarResult metric(String label, long nanos) {

@@ -32,16 +32,16 @@ public class MeasurementJvm {
     }
   }
 
-  /** Marks for {@link JitProfiler} where the measured loop begins. */
+  /** Tells {@link JitProfiler} that the loop of an iteration is next. */
   @Setup(Level.Iteration)
-  public void beginWindow() {
-    JitProfiler.windowBegins();
+  public void loopBegins() {
+    JitProfiler.window().loopBegins();
   }
 
-  /** Marks where it ends: before a last iteration closes what the benchmark has opened. */
+  /** Tells it that the loop is over: a last iteration goes on to close the benchmark. */
   @TearDown(Level.Iteration)
-  public void endWindow() {
-    JitProfiler.windowEnds();
+  public void loopEnds() {
+    JitProfiler.window().loopEnds();
   }
 
   /**

@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.options.TimeValue;
 
 class JitProfilerTest {
   @TempDir private Path proc;
@@ -80,35 +84,57 @@ class JitProfilerTest {
     return times.processes().get(pid).jitNanos();
   }
 
+  private static final IterationParams WARMUP = iterations(IterationType.WARMUP, 2);
+  private static final IterationParams MEASURED = iterations(IterationType.MEASUREMENT, 2);
+
+  private static IterationParams iterations(IterationType type, int count) {
+    return new IterationParams(type, count, TimeValue.NONE, 1);
+  }
+
+  private static Map<String, Double> iteration(JitProfiler profiler, IterationParams params) {
+    profiler.beforeIteration(null, params);
+    return end(profiler, params);
+  }
+
+  private static Map<String, Double> end(JitProfiler profiler, IterationParams params) {
+    return profiler.afterIteration(null, params, null).stream()
+        .collect(Collectors.toMap(ScalarResult::getLabel, ScalarResult::getScore));
+  }
+
   @Test
-  void shouldLeaveOutWhatIsBeforeAndAfterItsWindow() throws Exception {
+  void shouldTellAllAfterTheLastMeasuredIteration() throws Exception {
     JitProfiler profiler = new JitProfiler();
-    profiler.beforeIteration(null, null);
+    long start = System.nanoTime();
+
+    assertThat(iteration(profiler, WARMUP)).isEmpty();
+    assertThat(iteration(profiler, WARMUP)).isEmpty();
+    assertThat(iteration(profiler, MEASURED)).isEmpty();
+    Thread.sleep(20);
+    assertThat(iteration(profiler, MEASURED))
+        .containsOnlyKeys("forkbench.jit", "forkbench.cpu", "forkbench.wall")
+        .hasEntrySatisfying("forkbench.jit", jit -> assertThat(jit).isNotNegative())
+        .hasEntrySatisfying(
+            "forkbench.wall", wall -> assertThat(wall).isBetween(20.0, since(start)));
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  @Test
+  void shouldLeaveOutWhatTheBenchmarkOpensAndCloses() throws Exception {
+    JitProfiler profiler = new JitProfiler();
+    profiler.beforeIteration(null, MEASURED);
     Thread.sleep(20);
     long start = System.nanoTime();
-    JitProfiler.windowBegins();
-    JitProfiler.windowEnds();
-    double most = (System.nanoTime() - start) / 1e6;
+    JitProfiler.window().loopBegins();
+    end(profiler, MEASURED);
+    profiler.beforeIteration(null, MEASURED);
+    JitProfiler.window().loopBegins();
+    JitProfiler.window().loopEnds();
+    double longest = since(start);
     Thread.sleep(20);
 
-    assertThat(wall(profiler)).isBetween(0.0, most);
-  }
-
-  private static double wall(JitProfiler profiler) {
-    return profiler.afterIteration(null, null, null).stream()
-        .filter(metric -> metric.getLabel().equals("forkbench.wall"))
-        .mapToDouble(ScalarResult::getScore)
-        .sum();
-  }
-
-  @Test
-  void shouldNameWhatItRecords() {
-    JitProfiler profiler = new JitProfiler();
-    profiler.beforeIteration(null, null);
-
-    assertThat(profiler.afterIteration(null, null, null))
-        .allMatch(metric -> metric.getScoreUnit().equals("ms") && metric.getScore() >= 0)
-        .extracting(ScalarResult::getLabel)
-        .containsExactly("forkbench.jit", "forkbench.cpu", "forkbench.wall");
+    assertThat(end(profiler, MEASURED).get("forkbench.wall")).isBetween(0.0, longest);
   }
 }
