@@ -41,6 +41,12 @@ final class MarkdownReport {
   private static final String EVIDENCE =
       "What the guides claim, what was expected before any run, and how much each lane has to say"
           + " about it. A claim without a verdict above has no rule yet. ";
+  private static final String FLAGGED =
+      "A fork is flagged, after it was tried again, if the hypervisor took more than 1 % of the CPUs"
+          + " (steal), if compilers had more than 1 % of the CPU time of its JVMs and of the time that"
+          + " passed (JIT), or if its iterations went one way by more than 10 % (drift). It decides"
+          + " nothing. JIT and drift mean that the cell needs more warm-up; shots are not asked to"
+          + " settle.";
   private static final String OBSERVED =
       "What the experiments saw, without a verdict: how often a fact was true; of numbers the median"
           + " (smallest to largest), and one number where it was always that; of texts and lists the"
@@ -85,6 +91,7 @@ final class MarkdownReport {
     out.heading(2, "Evidence for every claim").paragraph(EVIDENCE + evidence.sentence() + ".");
     out.table(evidence.forPeople());
     out.heading(2, "Environment").table(environment());
+    flagged();
     out.heading(2, "All results").table(new CellTable(run.cells()).forPeople());
     method();
     return out.toString();
@@ -187,6 +194,13 @@ final class MarkdownReport {
         (benchmark, groups) ->
             out.heading(3, groups.get(0).fastest().id().shortName())
                 .table(LaneTable.forPeople(groups)));
+  }
+
+  private void flagged() {
+    FlagTable flags = FlagTable.of(run.cells());
+    if (!flags.flagged().isEmpty()) {
+      out.heading(2, "Flagged cells").paragraph(FLAGGED).table(flags.forPeople());
+    }
   }
 
   private void observed() {

@@ -3,11 +3,9 @@ package dev.forkbench.harness.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkbench.harness.claim.Figures;
 import dev.forkbench.harness.claim.Verdicts;
-import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a reader must know before believing the numbers. */
 final class Warnings {
@@ -24,7 +22,7 @@ final class Warnings {
       warnings.add("This run is incomplete: some planned measurements are missing.");
     }
     cores(run, warnings);
-    flagged(run, warnings);
+    FlagTable.of(run.cells()).warning().ifPresent(warnings::add);
     warnings.addAll(verdicts.warnings());
     for (JsonNode warning : run.environment().json().at("/warnings")) {
       warnings.add(warning.asText());
@@ -44,20 +42,6 @@ final class Warnings {
     if (cores < workers) {
       warnings.add(
           "Some cells use " + workers + " workers on " + Figures.count(cores, "core") + ".");
-    }
-  }
-
-  private static void flagged(Run run, List<String> warnings) {
-    List<Cell> cells =
-        run.cells().stream().filter(c -> c.validForks().size() < c.forks().size()).toList();
-    int forks = cells.stream().mapToInt(c -> c.forks().size() - c.validForks().size()).sum();
-    if (forks > 0) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "%s in %s carried a flag and decided nothing; observations.csv names them.",
-              Figures.count(forks, "fork"),
-              Figures.count(cells.size(), "cell")));
     }
   }
 }

@@ -132,7 +132,7 @@ class ReportsTest {
             "its numbers are not evidence",
             "This run is incomplete",
             "2 workers on 1 core",
-            "4 forks in 2 cells carried a flag",
+            "2 of 31 measured cells flagged (6.45 %): 4 forks decided nothing; see Flagged cells.",
             "swap is in use");
   }
 
