@@ -13,13 +13,13 @@ final class JitWindow {
   private TreeTimes begin;
   private TreeTimes end;
 
-  /** Says what the next loop is: the first of the window, the last, both or neither. */
-  synchronized void expect(boolean first, boolean last) {
-    beginExpected = first;
-    endExpected = last;
+  /** Says whether the window may begin with the next loop, and whether it ends with it. */
+  synchronized void expect(boolean mayBegin, boolean ends) {
+    beginExpected = mayBegin;
+    endExpected = ends;
   }
 
-  /** A loop is about to begin; of several calls the last one counts. */
+  /** A loop is about to begin; of all that may begin the window the last one does. */
   synchronized void loopBegins() {
     if (beginExpected) {
       begin = TreeTimes.now();

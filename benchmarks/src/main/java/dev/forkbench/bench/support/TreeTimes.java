@@ -1,13 +1,12 @@
 package dev.forkbench.bench.support;
 
 import dev.forkbench.process.JvmCounters;
-import java.nio.file.Path;
+import java.io.File;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * What this JVM and the processes below it have used so far.
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * @param processes by process id
  */
 record TreeTimes(long nanoTime, Map<Long, Times> processes) {
-  private static final CompilerTime COMPILERS = new CompilerTime(Path.of("/proc"));
+  private static final CompilerTime COMPILERS = new CompilerTime(new File("/proc"));
 
   /**
    * What one process has used.
@@ -35,12 +34,14 @@ record TreeTimes(long nanoTime, Map<Long, Times> processes) {
     }
   }
 
-  /** As it is now. */
-  static TreeTimes now() {
+  /** As it is now. One caller at a time. */
+  static synchronized TreeTimes now() {
     ProcessHandle self = ProcessHandle.current();
     Map<Long, Times> processes = new HashMap<>();
-    Stream.concat(Stream.of(self), self.descendants())
-        .forEach(process -> processes.put(process.pid(), times(process, process.equals(self))));
+    processes.put(self.pid(), times(self, true));
+    for (ProcessHandle child : self.descendants().toList()) {
+      processes.put(child.pid(), times(child, false));
+    }
     return new TreeTimes(System.nanoTime(), processes);
   }
 

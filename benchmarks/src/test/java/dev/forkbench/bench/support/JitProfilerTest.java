@@ -42,7 +42,19 @@ class JitProfilerTest {
     thread(7, 74, "C2 CompilerThre");
     thread(8, 80, "C2 CompilerThre", 50_000);
 
-    assertThat(new CompilerTime(proc).nanos(7)).hasValue(320);
+    assertThat(new CompilerTime(proc.toFile()).nanos(7)).hasValue(320);
+  }
+
+  @Test
+  void shouldSeeACompilerThatCameLater() throws Exception {
+    CompilerTime time = new CompilerTime(proc.toFile());
+    thread(7, 70, "java", 1);
+    thread(7, 71, "C1 CompilerThre", 20);
+    assertThat(time.nanos(7)).hasValue(20);
+    thread(7, 71, "C1 CompilerThre", 30);
+    thread(7, 72, "C2 CompilerThre", 400);
+
+    assertThat(time.nanos(7)).hasValue(430);
   }
 
   @Test
@@ -50,9 +62,9 @@ class JitProfilerTest {
     thread(7, 70, "sleep", 1);
     thread(8, 80, "C2 CompilerThre");
 
-    assertThat(new CompilerTime(proc).nanos(7)).isEmpty();
-    assertThat(new CompilerTime(proc).nanos(8)).isEmpty();
-    assertThat(new CompilerTime(proc).nanos(9)).isEmpty();
+    assertThat(new CompilerTime(proc.toFile()).nanos(7)).isEmpty();
+    assertThat(new CompilerTime(proc.toFile()).nanos(8)).isEmpty();
+    assertThat(new CompilerTime(proc.toFile()).nanos(9)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.forkbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.forkbench.harness.result.Run;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,12 +14,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -122,6 +126,35 @@ class BenchmarksJarIT {
       Outcome outcome = session.measure();
       assertThat(outcome.failures()).isEmpty();
       assertThat(outcome.exitCode()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  private static PlannedCell aCellThatIsStillCompiled() {
+    Map<String, String> params =
+        Map.of("backend", "PROCESS_POOL", "n", "1000", "shape", "FORTY_SIXTY", "workers", "1");
+    return new PlannedCell(
+        Lane.JVM,
+        "dev.forkbench.bench.speedup.SortBenchmark.sort",
+        "avgt",
+        new TreeMap<>(params),
+        1,
+        Iterations.parse("1x10ms"),
+        Iterations.parse("2x10ms"),
+        List.of(),
+        0);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldFlagACellThatIsStillCompiled() throws Exception {
+    RunFixture fixture = new RunFixture(temporary);
+    Plan plan = RunFixture.plan(1, aCellThatIsStillCompiled());
+    RunRequest request =
+        new RunRequest(null, null, null, null, List.of(), jar, null, 7L, fixture.results);
+    try (Session session = Session.start(request, plan, fixture.surroundings(), fixture.out)) {
+      assertThat(session.measure().failures()).isEmpty();
+      assertThat(Run.read(session.directory()).cells().get(0).forks().get(0).flags())
+          .anyMatch(flag -> flag.matches("JIT \\d+\\.\\d% of the window"));
     }
   }
 
