@@ -15,6 +15,7 @@ import dev.forkbench.experiment.life.Alive;
 import dev.forkbench.experiment.life.Order;
 import dev.forkbench.experiment.life.Reaping;
 import dev.forkbench.experiment.life.Skew;
+import dev.forkbench.experiment.pool.MapOrder;
 import dev.forkbench.experiment.race.Race;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
@@ -37,6 +38,7 @@ final class Experiments {
               Map.entry("identity", Identity::new),
               Map.entry("idle", Idle::new),
               Map.entry("isolation", Isolation::new),
+              Map.entry("map", MapOrder::new),
               Map.entry("order", Order::new),
               Map.entry("pill", Pill::new),
               Map.entry("race", Race::new),

@@ -1,0 +1,118 @@
+package dev.forkbench.experiment.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.process.RemoteFunction;
+import dev.forkbench.process.RemoteTask;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MapOrderTest {
+  private static Settings settings(String space, int workers, int tasks, String delays) {
+    return Settings.parse(
+        List.of("space=" + space, "workers=" + workers, "tasks=" + tasks, "delays=" + delays));
+  }
+
+  private static Map<String, Object> observe(Settings settings) throws Exception {
+    try (MapOrder map = new MapOrder(settings)) {
+      map.trial();
+      return map.trial();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"THREADS, NONE", "THREADS, RANDOM", "PROCESSES, RANDOM", "PROCESSES, FALLING"})
+  void shouldFindResultsInInputOrderWheneverTheCallsEnd(String space, String delays)
+      throws Exception {
+    Map<String, Object> observed = observe(settings(space, 3, 12, delays));
+    assertThat(observed)
+        .containsEntry("ordered", true)
+        .containsEntry("results", "0,1,8,27,64,125,216,343,512,729");
+    assertThat(integers(observed, "completionOrder"))
+        .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    assertThat(integers(observed, "tasksByWorker"))
+        .hasSize(3)
+        .isSortedAccordingTo(Collections.reverseOrder());
+    assertThat(integers(observed, "tasksByWorker").stream().mapToInt(i -> i).sum()).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"THREADS", "PROCESSES"})
+  void shouldFindCallsToEndInAnotherOrderWhenTheFirstTakesLongest(String space) throws Exception {
+    assertThat(observe(settings(space, 4, 8, "FALLING")))
+        .containsEntry("completedInInputOrder", false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"THREADS", "PROCESSES"})
+  void shouldFindASingleWorkerToRunAllCallsInInputOrder(String space) throws Exception {
+    assertThat(observe(settings(space, 1, 5, "FALLING")))
+        .containsEntry("completionOrder", List.of(0, 1, 2, 3, 4))
+        .containsEntry("completedInInputOrder", true)
+        .containsEntry("tasksByWorker", List.of(5));
+  }
+
+  @Test
+  void shouldNoticeResultsInAnotherOrder() throws Exception {
+    Settings settings = settings("THREADS", 2, 3, "NONE");
+    try (MapOrder map =
+        new MapOrder(
+            settings, (space, workers) -> new Reversing(WorkerPool.open(space, workers)))) {
+      assertThat(map.trial()).containsEntry("ordered", false).containsEntry("results", "8,1,0");
+    }
+  }
+
+  @Test
+  void shouldRefuseDelaysThatAreNone() {
+    assertThatThrownBy(() -> new MapOrder(settings("THREADS", 1, 1, "LONG")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("delays must be one of [NONE, RANDOM, FALLING, RISING]: LONG");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Integer> integers(Map<String, Object> observed, String field) {
+    return (List<Integer>) observed.get(field);
+  }
+
+  /** A pool whose results come in the wrong order. */
+  private record Reversing(WorkerPool pool) implements WorkerPool {
+    @Override
+    public ExecutorService executor() {
+      return pool.executor();
+    }
+
+    @Override
+    public <T, R> CompletableFuture<List<R>> mapAsync(RemoteFunction<T, R> function, List<T> over) {
+      return pool.mapAsync(function, over).thenApply(Reversing::reversed);
+    }
+
+    @Override
+    public <T> List<T> asCompleted(Collection<? extends RemoteTask<T>> tasks)
+        throws InterruptedException, ExecutionException {
+      return reversed(pool.asCompleted(tasks));
+    }
+
+    private static <R> List<R> reversed(List<R> results) {
+      List<R> reversed = new ArrayList<>(results);
+      Collections.reverse(reversed);
+      return reversed;
+    }
+
+    @Override
+    public void close() {
+      pool.close();
+    }
+  }
+}
