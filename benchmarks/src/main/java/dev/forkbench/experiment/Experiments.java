@@ -15,6 +15,7 @@ import dev.forkbench.experiment.life.Alive;
 import dev.forkbench.experiment.life.Order;
 import dev.forkbench.experiment.life.Reaping;
 import dev.forkbench.experiment.life.Skew;
+import dev.forkbench.experiment.pool.CompletionOrder;
 import dev.forkbench.experiment.pool.MapOrder;
 import dev.forkbench.experiment.race.Race;
 import dev.forkbench.experiment.support.Experiment;
@@ -30,6 +31,7 @@ final class Experiments {
           Map.ofEntries(
               Map.entry("alive", Alive::new),
               Map.entry("arguments", Arguments::new),
+              Map.entry("completed", CompletionOrder::new),
               Map.entry("construction", Construction::new),
               Map.entry("corruption", Corruption::new),
               Map.entry("drain", Drain::new),

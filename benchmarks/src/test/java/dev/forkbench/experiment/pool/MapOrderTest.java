@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkbench.experiment.support.Settings;
-import dev.forkbench.process.RemoteFunction;
-import dev.forkbench.process.RemoteTask;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,7 +62,7 @@ class MapOrderTest {
     Settings settings = settings("THREADS", 2, 3, "NONE");
     try (MapOrder map =
         new MapOrder(
-            settings, (space, workers) -> new Reversing(WorkerPool.open(space, workers)))) {
+            settings, (space, workers) -> new ReversingPool(WorkerPool.open(space, workers)))) {
       assertThat(map.trial()).containsEntry("ordered", false).containsEntry("results", "8,1,0");
     }
   }
@@ -84,35 +77,5 @@ class MapOrderTest {
   @SuppressWarnings("unchecked")
   private static List<Integer> integers(Map<String, Object> observed, String field) {
     return (List<Integer>) observed.get(field);
-  }
-
-  /** A pool whose results come in the wrong order. */
-  private record Reversing(WorkerPool pool) implements WorkerPool {
-    @Override
-    public ExecutorService executor() {
-      return pool.executor();
-    }
-
-    @Override
-    public <T, R> CompletableFuture<List<R>> mapAsync(RemoteFunction<T, R> function, List<T> over) {
-      return pool.mapAsync(function, over).thenApply(Reversing::reversed);
-    }
-
-    @Override
-    public <T> List<T> asCompleted(Collection<? extends RemoteTask<T>> tasks)
-        throws InterruptedException, ExecutionException {
-      return reversed(pool.asCompleted(tasks));
-    }
-
-    private static <R> List<R> reversed(List<R> results) {
-      List<R> reversed = new ArrayList<>(results);
-      Collections.reverse(reversed);
-      return reversed;
-    }
-
-    @Override
-    public void close() {
-      pool.close();
-    }
   }
 }
