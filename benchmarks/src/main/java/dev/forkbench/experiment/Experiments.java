@@ -15,7 +15,10 @@ import dev.forkbench.experiment.life.Alive;
 import dev.forkbench.experiment.life.Order;
 import dev.forkbench.experiment.life.Reaping;
 import dev.forkbench.experiment.life.Skew;
+import dev.forkbench.experiment.pool.Apply;
+import dev.forkbench.experiment.pool.AsyncMap;
 import dev.forkbench.experiment.pool.CompletionOrder;
+import dev.forkbench.experiment.pool.Errors;
 import dev.forkbench.experiment.pool.MapOrder;
 import dev.forkbench.experiment.race.Race;
 import dev.forkbench.experiment.support.Experiment;
@@ -30,11 +33,14 @@ final class Experiments {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("alive", Alive::new),
+              Map.entry("apply", Apply::new),
               Map.entry("arguments", Arguments::new),
+              Map.entry("async", AsyncMap::new),
               Map.entry("completed", CompletionOrder::new),
               Map.entry("construction", Construction::new),
               Map.entry("corruption", Corruption::new),
               Map.entry("drain", Drain::new),
+              Map.entry("errors", Errors::new),
               Map.entry("footprint", Footprint::new),
               Map.entry("guard", Guard::new),
               Map.entry("identity", Identity::new),
