@@ -19,6 +19,7 @@ import dev.forkbench.experiment.pool.Apply;
 import dev.forkbench.experiment.pool.AsyncMap;
 import dev.forkbench.experiment.pool.CompletionOrder;
 import dev.forkbench.experiment.pool.Errors;
+import dev.forkbench.experiment.pool.Increments;
 import dev.forkbench.experiment.pool.MapOrder;
 import dev.forkbench.experiment.race.Race;
 import dev.forkbench.experiment.support.Experiment;
@@ -45,6 +46,7 @@ final class Experiments {
               Map.entry("guard", Guard::new),
               Map.entry("identity", Identity::new),
               Map.entry("idle", Idle::new),
+              Map.entry("increments", Increments::new),
               Map.entry("isolation", Isolation::new),
               Map.entry("map", MapOrder::new),
               Map.entry("order", Order::new),

@@ -3,6 +3,7 @@ package dev.forkbench.experiment.pool;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.experiment.support.Space;
+import dev.forkbench.workload.SleepTask;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -50,12 +51,13 @@ public final class CompletionOrder implements Experiment {
 
   @Override
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
-    List<Nap> naps = naps().mapToObj(nap -> new Nap(nap, units(nap) * unitMillis)).toList();
+    List<SleepTask> naps =
+        naps().mapToObj(nap -> new SleepTask(nap, units(nap) * unitMillis)).toList();
     long start = System.nanoTime();
-    List<Integer> order = pool.asCompleted(naps);
+    List<Long> order = pool.asCompleted(naps);
     long nanos = System.nanoTime() - start;
     WrongResultException.require("results", TASKS, order.stream().distinct().count());
-    return observed(order, nanos);
+    return observed(order.stream().map(Math::toIntExact).toList(), nanos);
   }
 
   private Map<String, Object> observed(List<Integer> order, long nanos) {

@@ -2,6 +2,7 @@ package dev.forkbench.experiment.support;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -33,6 +34,9 @@ public interface Child extends AutoCloseable {
    * asked for at once after the start.
    */
   CompletableFuture<Long> endedNanos();
+
+  /** The exit code (128 + n after signal n); empty while it is alive, and where there is none. */
+  OptionalInt exitCode();
 
   /**
    * Says that it ended well.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -72,8 +73,13 @@ public final class ChildJvm implements Child {
   }
 
   @Override
+  public OptionalInt exitCode() {
+    return process.exitValue();
+  }
+
+  @Override
   public void requireSuccess() {
-    int exit = process.exitValue().orElseThrow();
+    int exit = exitCode().orElseThrow();
     if (exit != 0) {
       throw new IllegalStateException(
           "a child JVM ended with exit code "

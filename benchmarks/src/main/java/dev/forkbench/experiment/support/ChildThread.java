@@ -2,6 +2,7 @@ package dev.forkbench.experiment.support;
 
 import dev.forkbench.process.RemoteTask;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** A child that is a thread of this JVM. */
@@ -45,6 +46,12 @@ final class ChildThread implements Child {
   @Override
   public CompletableFuture<Long> endedNanos() {
     return endedNanos;
+  }
+
+  /** A thread has none. */
+  @Override
+  public OptionalInt exitCode() {
+    return OptionalInt.empty();
   }
 
   @Override

@@ -1,0 +1,107 @@
+package dev.forkbench.experiment.pool;
+
+import dev.forkbench.experiment.support.Child;
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.experiment.support.Space;
+import dev.forkbench.shared.SharedMemory;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * The guides' children that count together. What do the numbers say when all have ended?
+ *
+ * <p>The parent waits for its children and, as in the guides, does not look how they ended; what
+ * their exit codes say is observed beside it. Children that crash so leave nothing but numbers that
+ * are too small.
+ */
+public final class Increments implements Experiment {
+  private final Space space;
+  private final Tally tally;
+  private final boolean locked;
+  private final Increment.Ends ends;
+  private final int pauseMicros;
+  private final SharedMemory memory;
+  private final Ledger ledger;
+
+  /**
+   * Opens the arm: {@code space}, {@code kind} ({@link Tally}), {@code lock}, how the children
+   * {@code ends}, and the {@code pauseMicros} before each change.
+   */
+  public Increments(Settings settings) {
+    space = settings.constant("space", Space.class);
+    tally = settings.constant("kind", Tally.class);
+    locked = settings.flag("lock");
+    ends = settings.constant("ends", Increment.Ends.class);
+    pauseMicros = settings.countOrNone("pauseMicros");
+    int numbers = tally.begin().size();
+    memory = SharedMemory.create(Ledger.slots(numbers, tally.children()));
+    ledger = Ledger.in(memory, numbers, tally.children());
+  }
+
+  @Override
+  public Map<String, Object> trial() throws IOException, InterruptedException {
+    ledger.reset(tally.begin());
+    List<Long> begin = ledger.read();
+    List<Child> children = IntStream.range(0, tally.children()).mapToObj(this::child).toList();
+    try {
+      startAll(children);
+      joinAll(children);
+    } finally {
+      children.forEach(Child::close);
+    }
+    return observed(begin, exitCodes(children));
+  }
+
+  private Child child(int child) {
+    return space.child(new Increment(tally, child, locked, ends, pauseMicros, ledger));
+  }
+
+  private static void startAll(List<Child> children) throws IOException {
+    for (Child child : children) {
+      child.start();
+    }
+  }
+
+  /** Their pauses are not what must end within the usual time. */
+  private void joinAll(List<Child> children) throws InterruptedException {
+    Duration limit = Child.LIMIT.plus(Duration.ofNanos(1000L * pauseMicros).multipliedBy(2000));
+    for (Child child : children) {
+      if (!child.join(limit)) {
+        throw new IllegalStateException("a child has not ended after " + limit + ": " + child);
+      }
+    }
+  }
+
+  private static List<Integer> exitCodes(List<Child> children) {
+    List<Integer> codes = new ArrayList<>();
+    for (Child child : children) {
+      child.exitCode().ifPresent(codes::add);
+    }
+    return codes;
+  }
+
+  private Map<String, Object> observed(List<Long> begin, List<Integer> exitCodes) {
+    List<Long> end = ledger.read();
+    Map<String, Object> observed = new LinkedHashMap<>();
+    observed.put("begin", begin);
+    observed.put("end", end);
+    observed.put("expected", tally.expected());
+    observed.put("exact", end.equals(tally.expected()));
+    observed.put("overlap", ledger.meeting().overlap());
+    if (space == Space.PROCESSES) {
+      observed.put("exitCodes", exitCodes);
+    }
+    return observed;
+  }
+
+  @Override
+  public void close() {
+    memory.close();
+  }
+}
