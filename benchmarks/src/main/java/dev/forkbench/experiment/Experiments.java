@@ -21,6 +21,7 @@ import dev.forkbench.experiment.pool.CompletionOrder;
 import dev.forkbench.experiment.pool.Errors;
 import dev.forkbench.experiment.pool.Increments;
 import dev.forkbench.experiment.pool.MapOrder;
+import dev.forkbench.experiment.pool.Occupancy;
 import dev.forkbench.experiment.race.Race;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
@@ -49,6 +50,7 @@ final class Experiments {
               Map.entry("increments", Increments::new),
               Map.entry("isolation", Isolation::new),
               Map.entry("map", MapOrder::new),
+              Map.entry("occupancy", Occupancy::new),
               Map.entry("order", Order::new),
               Map.entry("pill", Pill::new),
               Map.entry("race", Race::new),

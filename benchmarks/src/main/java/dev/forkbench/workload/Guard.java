@@ -14,6 +14,11 @@ public enum Guard {
     long add(SharedLong value, Lock lock) {
       return addOne(value);
     }
+
+    @Override
+    void hold(Lock lock, Runnable section) {
+      section.run();
+    }
   },
   /** The lock of the JDK: threads of one JVM only. */
   REENTRANT_LOCK(false),
@@ -23,6 +28,13 @@ public enum Guard {
     long add(SharedLong value, Lock lock) {
       synchronized (value) {
         return addOne(value);
+      }
+    }
+
+    @Override
+    void hold(Lock lock, Runnable section) {
+      synchronized (lock) {
+        section.run();
       }
     }
   },
@@ -57,6 +69,16 @@ public enum Guard {
     lock.lock();
     try {
       return addOne(value);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs a section of code while no other side does, if that is what this guard can do. */
+  void hold(Lock lock, Runnable section) {
+    lock.lock();
+    try {
+      section.run();
     } finally {
       lock.unlock();
     }
