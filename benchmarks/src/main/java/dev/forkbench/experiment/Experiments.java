@@ -18,6 +18,7 @@ import dev.forkbench.experiment.life.Skew;
 import dev.forkbench.experiment.pool.Apply;
 import dev.forkbench.experiment.pool.AsyncMap;
 import dev.forkbench.experiment.pool.CompletionOrder;
+import dev.forkbench.experiment.pool.CpuUse;
 import dev.forkbench.experiment.pool.Errors;
 import dev.forkbench.experiment.pool.Increments;
 import dev.forkbench.experiment.pool.MapOrder;
@@ -41,6 +42,7 @@ final class Experiments {
               Map.entry("completed", CompletionOrder::new),
               Map.entry("construction", Construction::new),
               Map.entry("corruption", Corruption::new),
+              Map.entry("cpu", CpuUse::new),
               Map.entry("drain", Drain::new),
               Map.entry("errors", Errors::new),
               Map.entry("footprint", Footprint::new),

@@ -1,0 +1,75 @@
+package dev.forkbench.experiment.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.process.JvmCounters;
+import dev.forkbench.workload.WrongResultException;
+import dev.forkbench.workload.XorshiftTask;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CpuUseTest {
+  @TempDir Path noProc;
+
+  private static Settings settings(String backend, boolean warm, int n) {
+    return Settings.parse(
+        List.of("backend=" + backend, "workers=2", "warm=" + warm, "tasks=2", "n=" + n));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SEQUENTIAL, true",
+    "THREAD_POOL, true",
+    "THREAD_POOL, false",
+    "PROCESS_POOL, true",
+    "PROCESS_POOL, false",
+    "PROCESS_PER_TASK, false",
+  })
+  @EnabledOnOs(OS.LINUX)
+  void shouldCountTheCpuOfAllJvms(String backend, boolean warm) throws Exception {
+    try (CpuUse cpu = new CpuUse(settings(backend, warm, 50_000_000))) {
+      Map<String, Object> observed = cpu.trial();
+      assertThat(observed).containsEntry("available", true).containsKey("gcMillis");
+      assertThat((long) observed.get("cpuMillis")).isGreaterThan(20);
+      assertThat((long) observed.get("wallMillis")).isPositive();
+      assertThat((int) observed.get("warmUpBatches") > 0).isEqualTo(warm);
+    }
+  }
+
+  /** A JVM that has run anything has compiled something, and those that end say so before. */
+  @ParameterizedTest
+  @CsvSource({"PROCESS_POOL", "PROCESS_PER_TASK"})
+  void shouldHearFromWorkersThatEndWhatTheyHaveCompiled(String backend) throws Exception {
+    try (CpuUse cpu = new CpuUse(settings(backend, false, 1_000_000))) {
+      assertThat((long) cpu.trial().get("jitMillis")).isPositive();
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsNotAvailableAndNeverNought() throws Exception {
+    try (CpuUse cpu = new CpuUse(settings("THREAD_POOL", false, 1000), new EndedCpu(noProc))) {
+      assertThat(cpu.trial()).containsEntry("available", false).doesNotContainKey("cpuMillis");
+    }
+  }
+
+  @Test
+  void shouldNotObserveWrongResults() {
+    CountedTask task = new CountedTask(new XorshiftTask(1, 10));
+    CountedTask.Answer right = task.call();
+    task.require(right);
+    CountedTask.Answer wrong =
+        new CountedTask.Answer(right.result() + 1, 1, new JvmCounters(0, 0, 0));
+    assertThatThrownBy(() -> task.require(wrong))
+        .isInstanceOf(WrongResultException.class)
+        .hasMessageStartingWith("result of XorshiftTask[first=1, steps=10]: expected");
+  }
+}
