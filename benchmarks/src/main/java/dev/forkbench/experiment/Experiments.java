@@ -19,6 +19,7 @@ import dev.forkbench.experiment.pool.Apply;
 import dev.forkbench.experiment.pool.AsyncMap;
 import dev.forkbench.experiment.pool.CompletionOrder;
 import dev.forkbench.experiment.pool.CpuUse;
+import dev.forkbench.experiment.pool.Defaults;
 import dev.forkbench.experiment.pool.Errors;
 import dev.forkbench.experiment.pool.Increments;
 import dev.forkbench.experiment.pool.MapOrder;
@@ -43,6 +44,7 @@ final class Experiments {
               Map.entry("construction", Construction::new),
               Map.entry("corruption", Corruption::new),
               Map.entry("cpu", CpuUse::new),
+              Map.entry("defaults", Defaults::new),
               Map.entry("drain", Drain::new),
               Map.entry("errors", Errors::new),
               Map.entry("footprint", Footprint::new),

@@ -1,0 +1,27 @@
+package dev.forkbench.experiment.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlaceTest {
+
+  @Test
+  void shouldCountTheTasksOfEveryWorkerTheIdleOnesToo() {
+    List<String> places = List.of("7/main", "8/main", "8/main", "7/main", "8/main");
+    assertThat(Place.tasksByWorker(places, 4)).containsExactly(3, 2, 0, 0);
+  }
+
+  @Test
+  void shouldNameThreadsApart() throws InterruptedException {
+    String[] other = new String[1];
+    Thread thread = new Thread(() -> other[0] = Place.here());
+    thread.start();
+    thread.join();
+    assertThat(Place.here())
+        .isEqualTo(Place.here())
+        .isNotEqualTo(other[0])
+        .startsWith(ProcessHandle.current().pid() + "/");
+  }
+}
