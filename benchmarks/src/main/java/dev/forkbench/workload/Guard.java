@@ -59,7 +59,10 @@ public enum Guard {
     this.spansProcesses = spansProcesses;
   }
 
-  /** Its lock, which lies in a slot of a segment if it spans processes; unused by those without. */
+  /**
+   * Its lock, which lies in a slot of a segment if it spans processes; of use for its monitor, or
+   * for nothing, to those without.
+   */
   public Lock lockIn(SharedMemory memory, int slot) {
     return new ReentrantLock();
   }

@@ -6,9 +6,9 @@ import java.io.Serializable;
 /**
  * The guides' function, after a pause.
  *
- * @param completions where every call leaves its number
+ * @param ends where every call leaves its number
  */
-record Cube(Completions completions) implements RemoteFunction<Cube.Call, Cube.Answer> {
+record Cube(EndOrder ends) implements RemoteFunction<Cube.Call, Cube.Answer> {
 
   /**
    * One call.
@@ -34,7 +34,7 @@ record Cube(Completions completions) implements RemoteFunction<Cube.Call, Cube.A
   public Answer apply(Call call) throws InterruptedException {
     Thread.sleep(call.pauseMillis());
     Answer answer = new Answer(of(call.number()), Place.here());
-    completions.add(call.number());
+    ends.add(call.number());
     return answer;
   }
 }

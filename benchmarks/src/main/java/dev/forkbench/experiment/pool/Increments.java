@@ -7,6 +7,7 @@ import dev.forkbench.experiment.support.Space;
 import dev.forkbench.shared.SharedMemory;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,9 +69,10 @@ public final class Increments implements Experiment {
     }
   }
 
-  /** Their pauses are not what must end within the usual time. */
+  /** A pause may take twice as long as it was asked to. */
   private void joinAll(List<Child> children) throws InterruptedException {
-    Duration limit = Child.LIMIT.plus(Duration.ofNanos(1000L * pauseMicros).multipliedBy(2000));
+    Duration pauses = Duration.of(2L * tally.rounds(0) * pauseMicros, ChronoUnit.MICROS);
+    Duration limit = Child.LIMIT.plus(pauses);
     for (Child child : children) {
       if (!child.join(limit)) {
         throw new IllegalStateException("a child has not ended after " + limit + ": " + child);

@@ -31,7 +31,7 @@ public final class MapOrder implements Experiment {
   private final int tasks;
   private final Delays delays;
   private final SharedMemory memory;
-  private final Completions completions;
+  private final EndOrder ends;
 
   /** How long a call takes, from 0 to 60 ms. */
   enum Delays {
@@ -67,15 +67,15 @@ public final class MapOrder implements Experiment {
     workers = settings.count("workers");
     tasks = settings.count("tasks");
     delays = settings.constant("delays", Delays.class);
-    memory = SharedMemory.create(Completions.slots(tasks));
-    completions = Completions.in(memory, tasks);
+    memory = SharedMemory.create(EndOrder.slots(tasks));
+    ends = EndOrder.in(memory, tasks);
     pool = opener.open(space, workers);
   }
 
   @Override
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
-    completions.reset();
-    return observed(pool.map(new Cube(completions), calls()));
+    ends.reset();
+    return observed(pool.map(new Cube(ends), calls()));
   }
 
   private List<Cube.Call> calls() {
@@ -86,7 +86,7 @@ public final class MapOrder implements Experiment {
 
   private Map<String, Object> observed(List<Cube.Answer> answers) {
     List<Long> cubes = answers.stream().map(Cube.Answer::cube).toList();
-    List<Integer> order = completions.order();
+    List<Integer> order = ends.order();
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("ordered", cubes.equals(expected()));
     observed.put("completionOrder", order);

@@ -14,16 +14,16 @@ import java.util.List;
  * @param next the first place that is free
  * @param places number of the task in each place
  */
-record Completions(SharedLong next, SharedLongArray places) implements Serializable {
+record EndOrder(SharedLong next, SharedLongArray places) implements Serializable {
 
-  /** Slots of a segment that the completions of so many tasks take. */
+  /** Slots of a segment that the ends of so many tasks take. */
   static int slots(int tasks) {
     return 1 + SharedLongArray.slots(tasks);
   }
 
   /** Those in the slots of a segment, from its first on. */
-  static Completions in(SharedMemory memory, int tasks) {
-    return new Completions(memory.longAt(0), SharedLongArray.in(memory, 1, tasks));
+  static EndOrder in(SharedMemory memory, int tasks) {
+    return new EndOrder(memory.longAt(0), SharedLongArray.in(memory, 1, tasks));
   }
 
   void reset() {
