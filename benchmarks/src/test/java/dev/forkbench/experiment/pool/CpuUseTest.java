@@ -45,6 +45,20 @@ class CpuUseTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"PROCESS_POOL", "PROCESS_PER_TASK"})
+  @EnabledOnOs(OS.LINUX)
+  void shouldCountTheCpuOfWorkersThatHaveEnded(String backend) throws Exception {
+    EndedCpu ended = EndedCpu.ofThisMachine();
+    try (CpuUse cpu = new CpuUse(settings(backend, false, 50_000_000))) {
+      long before = ended.millis().orElseThrow();
+      Map<String, Object> observed = cpu.trial();
+      long grown = ended.millis().orElseThrow() - before;
+      assertThat(grown).isGreaterThan(20);
+      assertThat((long) observed.get("cpuMillis")).isGreaterThanOrEqualTo(grown);
+    }
+  }
+
   /** A JVM that has run anything has compiled something, and those that end say so before. */
   @ParameterizedTest
   @CsvSource({"PROCESS_POOL", "PROCESS_PER_TASK"})
