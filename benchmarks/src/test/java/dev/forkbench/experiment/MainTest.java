@@ -116,14 +116,6 @@ class MainTest {
                         + "\"archive\":false,\"pssKib\":\\[-?\\d+(,\\d+)?])}}"));
   }
 
-  @Test
-  void shouldWriteListsOfLists() throws Exception {
-    assertThat(run("completed --trials 1 space=THREADS workers=1 unitMillis=1"))
-        .singleElement()
-        .asString()
-        .contains("\"oracle\":[[0],[1],[2],[3],[4],[5],[6],[7],[8],[9]],\"matchesOracle\":true");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "race, usage",

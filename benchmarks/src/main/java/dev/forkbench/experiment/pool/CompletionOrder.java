@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -63,11 +64,16 @@ public final class CompletionOrder implements Experiment {
   private Map<String, Object> observed(List<Integer> order, long nanos) {
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("order", order);
-    observed.put("oracle", schedule.order());
+    observed.put("oracle", schedule.order().stream().map(CompletionOrder::text).toList());
     observed.put("matchesOracle", schedule.allows(order));
     observed.put("makespanMillis", nanos / 1_000_000);
     observed.put("idealMillis", schedule.makespan() * unitMillis);
     return observed;
+  }
+
+  /** Tasks that end together, in one text. */
+  private static String text(List<Integer> together) {
+    return together.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   @Override

@@ -24,20 +24,17 @@ public final class Defaults implements Experiment {
 
   private final int cpus = Runtime.getRuntime().availableProcessors();
   private final Object defaultWorkers;
-  private final int workers;
   private final WorkerPool pool;
 
   /** Opens the arm: {@code space}. */
   public Defaults(Settings settings) throws IOException, InterruptedException {
     if (settings.constant("space", Space.class) == Space.THREADS) {
       ForkJoinPool threads = new ForkJoinPool();
-      workers = threads.getParallelism();
-      defaultWorkers = workers;
+      defaultWorkers = threads.getParallelism();
       pool = new ThreadWorkers(threads);
     } else {
-      workers = cpus;
       defaultWorkers = NONE;
-      pool = WorkerPool.open(Space.PROCESSES, workers);
+      pool = WorkerPool.open(Space.PROCESSES, cpus);
     }
   }
 
@@ -52,7 +49,7 @@ public final class Defaults implements Experiment {
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("cpus", cpus);
     observed.put("defaultWorkers", defaultWorkers);
-    observed.put("tasksByWorker", Place.tasksByWorker(places, workers));
+    observed.put("tasksByWorker", Place.tasksByWorker(places));
     return observed;
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +26,6 @@ public final class MapOrder implements Experiment {
 
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final WorkerPool pool;
-  private final int workers;
   private final int tasks;
   private final Delays delays;
   private final SharedMemory memory;
@@ -64,7 +62,7 @@ public final class MapOrder implements Experiment {
 
   MapOrder(Settings settings, WorkerPool.Opener opener) throws IOException, InterruptedException {
     Space space = settings.constant("space", Space.class);
-    workers = settings.count("workers");
+    int workers = settings.count("workers");
     tasks = settings.count("tasks");
     delays = settings.constant("delays", Delays.class);
     memory = SharedMemory.create(EndOrder.slots(tasks));
@@ -92,11 +90,8 @@ public final class MapOrder implements Experiment {
     observed.put("completionOrder", order);
     observed.put("completedInInputOrder", order.equals(IntStream.range(0, tasks).boxed().toList()));
     observed.put(
-        "tasksByWorker",
-        Place.tasksByWorker(answers.stream().map(Cube.Answer::place).toList(), workers));
-    observed.put(
-        "results",
-        cubes.stream().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(",")));
+        "tasksByWorker", Place.tasksByWorker(answers.stream().map(Cube.Answer::place).toList()));
+    observed.put("results", cubes.stream().limit(SHOWN).toList().toString());
     return observed;
   }
 

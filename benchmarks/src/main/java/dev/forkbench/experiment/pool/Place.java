@@ -1,6 +1,5 @@
 package dev.forkbench.experiment.pool;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -14,21 +13,11 @@ final class Place {
     return ProcessHandle.current().pid() + "/" + Thread.currentThread().getName();
   }
 
-  /**
-   * How many tasks each worker has run, the busiest first, 0 for those that have run none.
-   *
-   * @param places one for each task
-   * @param workers of the pool
-   */
-  static List<Integer> tasksByWorker(List<String> places, int workers) {
-    List<Integer> tasks = new ArrayList<>();
-    for (String worker : Set.copyOf(places)) {
-      tasks.add(Collections.frequency(places, worker));
-    }
-    while (tasks.size() < workers) {
-      tasks.add(0);
-    }
-    tasks.sort(Collections.reverseOrder());
-    return tasks;
+  /** How many tasks each worker has run, of those that ran any, the busiest first. */
+  static List<Integer> tasksByWorker(List<String> places) {
+    return Set.copyOf(places).stream()
+        .map(worker -> Collections.frequency(places, worker))
+        .sorted(Collections.reverseOrder())
+        .toList();
   }
 }

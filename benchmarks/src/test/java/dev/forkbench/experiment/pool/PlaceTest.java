@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 class PlaceTest {
 
   @Test
-  void shouldCountTheTasksOfEveryWorkerTheIdleOnesToo() {
+  void shouldCountTheTasksOfEveryWorkerTheBusiestFirst() {
     List<String> places = List.of("7/main", "8/main", "8/main", "7/main", "8/main");
-    assertThat(Place.tasksByWorker(places, 4)).containsExactly(3, 2, 0, 0);
+    assertThat(Place.tasksByWorker(places)).containsExactly(3, 2);
   }
 
   @Test
