@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * How worker JVMs are started: with the same {@code java} and class path as this JVM, and with
- * those of its flags that decide how fast code runs.
+ * those of its flags that decide how fast code runs, or how it crashes.
  *
  * <p>The flags pass a whitelist, never wholesale: a measurement JVM also carries JMH's compiler
  * commands and its profilers' agents and files, which belong to it alone.
@@ -23,7 +23,8 @@ public record WorkerJvm(List<String> flags, boolean archived) {
       Pattern.compile(
           "-Xint|-XX:[+-]Use(Serial|Parallel|G1|Z|Shenandoah)GC|-XX:[+-]TieredCompilation"
               + "|-XX:TieredStopAtLevel=\\d+|-XX:ActiveProcessorCount=\\d+"
-              + "|-XX:SharedArchiveFile=.*|-XX:AOTCache=.*|-Dforkbench\\.run=.*");
+              + "|-XX:SharedArchiveFile=.*|-XX:AOTCache=.*|-Dforkbench\\.run=.*"
+              + "|-XX:[+-]SuppressFatalErrorMessage");
 
   private static final Pattern MAX_HEAP = Pattern.compile("-Xmx(\\d+)([kKmMgG]?)");
 

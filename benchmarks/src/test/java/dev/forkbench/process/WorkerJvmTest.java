@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 class WorkerJvmTest {
 
   @Test
-  void shouldHandOnWhatDecidesHowFastCodeRunsAndNothingElse() throws Exception {
+  void shouldHandOnWhatDecidesHowCodeRunsAndCrashesAndNothingElse() throws Exception {
     List<String> handedOn =
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dforkbench.run=7");
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Dforkbench.run=7",
+            "-XX:+SuppressFatalErrorMessage");
     List<String> kept =
         List.of(
             "-XX:CompileCommand=quiet",
