@@ -1,5 +1,6 @@
 package dev.forkbench.experiment;
 
+import dev.forkbench.experiment.crash.Crash;
 import dev.forkbench.experiment.footprint.Footprint;
 import dev.forkbench.experiment.footprint.Idle;
 import dev.forkbench.experiment.ipc.Drain;
@@ -44,6 +45,7 @@ final class Experiments {
               Map.entry("construction", Construction::new),
               Map.entry("corruption", Corruption::new),
               Map.entry("cpu", CpuUse::new),
+              Map.entry("crash", Crash::new),
               Map.entry("defaults", Defaults::new),
               Map.entry("drain", Drain::new),
               Map.entry("errors", Errors::new),

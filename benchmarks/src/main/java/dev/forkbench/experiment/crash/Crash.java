@@ -1,0 +1,73 @@
+package dev.forkbench.experiment.crash;
+
+import dev.forkbench.experiment.support.Experiment;
+import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.process.PoolOptions;
+import dev.forkbench.process.ProcessPool;
+import dev.forkbench.process.WorkerJvm;
+import dev.forkbench.shared.SharedMemory;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * One task of eight goes wrong: who else is lost, who notices, and how does it go on?
+ *
+ * <p>A coordinator with two workers runs the tasks, in a JVM of its own for every trial: where the
+ * workers are threads, many faults take it with them. It is watched from here.
+ */
+public final class Crash implements Experiment {
+  private static final String EVERY = "ALL";
+
+  private final Model model;
+  private final List<Fault> faults;
+  private final ProcessPool coordinators;
+  private int trials;
+
+  /**
+   * Opens the arm: {@code model}, and the {@code fault} of all trials; {@code fault=ALL} goes
+   * through all of them, one a trial.
+   */
+  public Crash(Settings settings) throws IOException, InterruptedException {
+    model = settings.constant("model", Model.class);
+    faults =
+        settings.text("fault").equals(EVERY)
+            ? List.of(Fault.values())
+            : List.of(settings.constant("fault", Fault.class));
+    coordinators = ProcessPool.open(PoolOptions.workers(1).tasksPerWorker(1).jvm(jvm()));
+  }
+
+  /**
+   * An exhausted heap is to be the tasks' own trouble. A JVM that crashes says nothing: its words
+   * would get among the frames on stdout, and take half a minute on some JDKs.
+   */
+  private static WorkerJvm jvm() {
+    return WorkerJvm.small().with("-XX:-ExitOnOutOfMemoryError", "-XX:+SuppressFatalErrorMessage");
+  }
+
+  @Override
+  public Map<String, Object> trial() throws InterruptedException, ExecutionException {
+    Fault fault = faults.get(trials++ % faults.size());
+    try (SharedMemory memory = SharedMemory.create(Marks.SLOTS)) {
+      return observe(fault, Marks.in(memory));
+    }
+  }
+
+  /** The coordinator of a trial gets the time to give up first. */
+  Map<String, Object> observe(Fault fault, Marks marks)
+      throws InterruptedException, ExecutionException {
+    Map<String, Object> observed = new LinkedHashMap<>();
+    observed.put("fault", fault.name());
+    observed.put("tasks", Coordinator.TASKS);
+    var coordinator = coordinators.submit(new Coordinator(fault, model, marks));
+    observed.putAll(Watch.over(coordinator, marks, fault.patience().multipliedBy(2)));
+    return observed;
+  }
+
+  @Override
+  public void close() {
+    coordinators.close();
+  }
+}

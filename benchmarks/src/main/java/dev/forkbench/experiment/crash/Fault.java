@@ -1,0 +1,128 @@
+package dev.forkbench.experiment.crash;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can go wrong in a task, from its own mistake to the end of its process. */
+enum Fault {
+  /** An exception that nobody catches. */
+  EXCEPTION {
+    @Override
+    void happen(Marks marks) {
+      marks.faultBegins();
+      throw new IllegalStateException("a fault on purpose");
+    }
+  },
+  /** A recursion without an end. */
+  STACK_OVERFLOW {
+    @Override
+    void happen(Marks marks) {
+      marks.faultBegins();
+      deeper(0);
+    }
+  },
+  /** Keeps all that the heap has. */
+  OUT_OF_MEMORY {
+    @Override
+    void happen(Marks marks) {
+      List<byte[]> kept = new ArrayList<>();
+      marks.faultBegins();
+      while (true) {
+        kept.add(new byte[PIECE_BYTES]);
+      }
+    }
+  },
+  /** Ends the JVM in order, its shutdown hooks included. */
+  EXIT {
+    @Override
+    void happen(Marks marks) {
+      marks.faultBegins();
+      System.exit(EXIT_STATUS);
+    }
+  },
+  /** Ends the JVM at once. */
+  HALT {
+    @Override
+    void happen(Marks marks) {
+      marks.faultBegins();
+      Runtime.getRuntime().halt(EXIT_STATUS);
+    }
+  },
+  /** The process is killed, as by a system that is short of memory. */
+  SIGKILL {
+    @Override
+    void happen(Marks marks) throws Exception {
+      signalMyself("KILL", marks);
+    }
+  },
+  /** The process is stopped: it is there, and does nothing. */
+  SIGSTOP {
+    @Override
+    void happen(Marks marks) throws Exception {
+      signalMyself("STOP", marks);
+    }
+  },
+  /** A write through a null pointer, as a library in C would do it. */
+  NATIVE_CRASH {
+    @Override
+    void happen(Marks marks) throws ReflectiveOperationException {
+      Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+      Field only = unsafe.getDeclaredField("theUnsafe");
+      only.setAccessible(true);
+      var write = unsafe.getMethod("putAddress", long.class, long.class);
+      marks.faultBegins();
+      write.invoke(only.get(null), 0L, 0L);
+    }
+  },
+  /** Computes for ever, and looks neither left nor right. */
+  ENDLESS_LOOP {
+    @Override
+    void happen(Marks marks) {
+      marks.faultBegins();
+      while (true) {
+        marks.beat();
+      }
+    }
+  };
+
+  /** No other end of a JVM has it. */
+  static final int EXIT_STATUS = 42;
+
+  /** Of what is silent by its nature nothing is to be expected, so the wait may be short. */
+  private static final Duration SILENT = Duration.ofMillis(600);
+
+  private static final Duration HEARD = Duration.ofSeconds(10);
+
+  private static final int PIECE_BYTES = 64 << 10;
+  private static final long SIGNAL_DEADLINE_MILLIS = 30_000;
+
+  /** Happens to the calling thread, and whatever goes down with it; never returns normally. */
+  abstract void happen(Marks marks) throws Exception;
+
+  /** A coordinator that has heard nothing for so long gives the task up. */
+  Duration patience() {
+    return this == SIGSTOP || this == ENDLESS_LOOP ? SILENT : HEARD;
+  }
+
+  private static long deeper(long depth) {
+    return deeper(depth + 1) + 1;
+  }
+
+  /** The JDK cannot signal itself; a shell can, and is waiting for the word before the fault. */
+  private static void signalMyself(String signal, Marks marks)
+      throws IOException, InterruptedException {
+    Process shell =
+        new ProcessBuilder("sh", "-c", "echo && read go && kill -" + signal + " $PPID").start();
+    shell.getInputStream().read();
+    marks.faultBegins();
+    shell.getOutputStream().write("go\n".getBytes(StandardCharsets.US_ASCII));
+    shell.getOutputStream().flush();
+    Thread.sleep(SIGNAL_DEADLINE_MILLIS);
+    throw new IllegalStateException(
+        "signal " + signal + " has not come within " + SIGNAL_DEADLINE_MILLIS + " ms");
+  }
+}

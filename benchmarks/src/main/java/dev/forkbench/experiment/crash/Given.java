@@ -1,0 +1,46 @@
+package dev.forkbench.experiment.crash;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A bystander that was given to an executor: what became of it? */
+record Given(Bystander task, Future<Long> answer) {
+  private static final long DEADLINE_SECONDS = 10;
+
+  /** What a caller can find. */
+  enum Found {
+    /** The right answer. */
+    FINISHED,
+    /** An answer that is not right. */
+    WRONG,
+    /** No answer: a failure, or nothing within 10 s, or nobody took the task. */
+    LOST
+  }
+
+  /** Gives a task; an executor that does not take it loses it. */
+  static Given to(ExecutorService executor, Bystander task) {
+    try {
+      return new Given(task, executor.submit(task));
+    } catch (RejectedExecutionException notTaken) {
+      return new Given(task, null);
+    }
+  }
+
+  /** Waits for it. */
+  Found await() throws InterruptedException {
+    if (answer == null) {
+      return Found.LOST;
+    }
+    try {
+      return task.isRight(answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS))
+          ? Found.FINISHED
+          : Found.WRONG;
+    } catch (ExecutionException | TimeoutException noAnswer) {
+      return Found.LOST;
+    }
+  }
+}
