@@ -1,6 +1,7 @@
 package dev.forkbench.experiment;
 
 import dev.forkbench.experiment.crash.Crash;
+import dev.forkbench.experiment.crash.Kill;
 import dev.forkbench.experiment.footprint.Footprint;
 import dev.forkbench.experiment.footprint.Idle;
 import dev.forkbench.experiment.ipc.Drain;
@@ -55,6 +56,7 @@ final class Experiments {
               Map.entry("idle", Idle::new),
               Map.entry("increments", Increments::new),
               Map.entry("isolation", Isolation::new),
+              Map.entry("kill", Kill::new),
               Map.entry("map", MapOrder::new),
               Map.entry("occupancy", Occupancy::new),
               Map.entry("order", Order::new),
