@@ -41,7 +41,7 @@ public final class Crash implements Experiment {
 
   /**
    * An exhausted heap is to be the tasks' own trouble. A JVM that crashes says nothing: its words
-   * would get among the frames on stdout, and take half a minute on some JDKs.
+   * would get among the frames on stdout, and its pool would kill it for that before it has ended.
    */
   private static WorkerJvm jvm() {
     return WorkerJvm.small().with("-XX:-ExitOnOutOfMemoryError", "-XX:+SuppressFatalErrorMessage");

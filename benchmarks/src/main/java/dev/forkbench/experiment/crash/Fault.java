@@ -56,14 +56,14 @@ enum Fault {
   SIGKILL {
     @Override
     void happen(Marks marks) throws Exception {
-      signalMyself("KILL", marks);
+      signalMyself("kill -KILL $PPID", marks);
     }
   },
   /** The process is stopped: it is there, and does nothing. */
   SIGSTOP {
     @Override
     void happen(Marks marks) throws Exception {
-      signalMyself("STOP", marks);
+      signalMyself("kill -STOP $PPID" + UNLESS_GONE, marks);
     }
   },
   /** A write through a null pointer, as a library in C would do it. */
@@ -100,6 +100,11 @@ enum Fault {
   private static final int PIECE_BYTES = 64 << 10;
   private static final long SIGNAL_DEADLINE_MILLIS = 30_000;
 
+  /** Who is stopped cannot see that its parent is gone. It is killed by and by, if nobody did. */
+  private static final String UNLESS_GONE =
+      " && for second in 1 2 3 4 5 6 7 8 9 10; do sleep 1; kill -0 $PPID || exit; done"
+          + " && kill -KILL $PPID";
+
   /** Happens to the calling thread, and whatever goes down with it; never returns normally. */
   abstract void happen(Marks marks) throws Exception;
 
@@ -113,16 +118,15 @@ enum Fault {
   }
 
   /** The JDK cannot signal itself; a shell can, and is waiting for the word before the fault. */
-  private static void signalMyself(String signal, Marks marks)
+  private static void signalMyself(String command, Marks marks)
       throws IOException, InterruptedException {
-    Process shell =
-        new ProcessBuilder("sh", "-c", "echo && read go && kill -" + signal + " $PPID").start();
+    Process shell = new ProcessBuilder("sh", "-c", "echo && read go && " + command).start();
     shell.getInputStream().read();
     marks.faultBegins();
     shell.getOutputStream().write("go\n".getBytes(StandardCharsets.US_ASCII));
     shell.getOutputStream().flush();
     Thread.sleep(SIGNAL_DEADLINE_MILLIS);
     throw new IllegalStateException(
-        "signal " + signal + " has not come within " + SIGNAL_DEADLINE_MILLIS + " ms");
+        "no signal has come within " + SIGNAL_DEADLINE_MILLIS + " ms of: " + command);
   }
 }

@@ -1,10 +1,13 @@
 package dev.forkbench.experiment.crash;
 
+import static dev.forkbench.testing.Deadline.failureOf;
 import static dev.forkbench.testing.Deadline.untilGone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.process.ProcessPool;
+import dev.forkbench.process.WorkerDiedException;
 import dev.forkbench.shared.SharedMemory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,6 +127,20 @@ class CrashTest {
       untilGone(marks.coordinatorPid().getVolatile());
       assertThat(marks.faultPid().getVolatile() == marks.coordinatorPid().getVolatile())
           .isEqualTo(model == Model.THREAD_POOL);
+    }
+  }
+
+  @Test
+  void shouldEndStoppedProcessesThatNobodyLooksAfter() throws Exception {
+    try (SharedMemory memory = SharedMemory.create(Marks.SLOTS)) {
+      Marks marks = Marks.in(memory);
+      try (ProcessPool pool = ProcessPool.of(1)) {
+        assertThat(failureOf(pool.submit(new FaultyTask(Fault.SIGSTOP, marks))))
+            .isInstanceOfSatisfying(
+                WorkerDiedException.class,
+                death -> assertThat(death.exitValue()).isEqualTo(128 + 9));
+      }
+      untilGone(marks.faultPid().getVolatile());
     }
   }
 
