@@ -74,6 +74,10 @@ enum Fault {
       Field only = unsafe.getDeclaredField("theUnsafe");
       only.setAccessible(true);
       var write = unsafe.getMethod("putAddress", long.class, long.class);
+      var allocate = unsafe.getMethod("allocateMemory", long.class);
+      // Newer JDKs print a warning at the first use: that takes its time, and is no part of a
+      // crash.
+      write.invoke(only.get(null), allocate.invoke(only.get(null), (long) Long.BYTES), 0L);
       marks.faultBegins();
       write.invoke(only.get(null), 0L, 0L);
     }
