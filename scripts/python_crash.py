@@ -505,6 +505,8 @@ def end_with_watcher(marks):
     """Ends this group once the watcher is gone, however it died."""
     while os.read(0, 64):
         pass
+    with contextlib.suppress(FileNotFoundError):
+        os.unlink(marks.path)
     end_group(os.getpgrp(), marks)
 
 

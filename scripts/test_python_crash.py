@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -126,7 +127,10 @@ class CrashTest(unittest.TestCase):
 
     def test_should_end_with_whoever_watches(self):
         here = os.path.dirname(python_crash.__file__)
-        watcher = subprocess.Popen([sys.executable, "-c", ONE_TRIAL, here])
+        directory = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, directory)
+        own_place = {**os.environ, "TMPDIR": directory}
+        watcher = subprocess.Popen([sys.executable, "-c", ONE_TRIAL, here], env=own_place)
         try:
             await_that("there is a coordinator", lambda: [p for p, up, *_ in processes() if up == watcher.pid])
             [group] = [pid for pid, parent, _, _ in processes() if parent == watcher.pid]
@@ -135,6 +139,7 @@ class CrashTest(unittest.TestCase):
             watcher.kill()
             watcher.wait()
         await_that("its group is gone", lambda: not members(group))
+        self.assertEqual([], os.listdir(directory))
 
     @staticmethod
     def is_stopped_one_of(group):
