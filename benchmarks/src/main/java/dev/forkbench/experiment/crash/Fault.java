@@ -106,8 +106,7 @@ enum Fault {
 
   /** Who is stopped cannot see that its parent is gone. It is killed by and by, if nobody did. */
   private static final String UNLESS_GONE =
-      " && for second in 1 2 3 4 5 6 7 8 9 10; do sleep 1; kill -0 $PPID || exit; done"
-          + " && kill -KILL $PPID";
+      " && for second in 1 2 3 4; do sleep 1; kill -0 $PPID || exit; done" + " && kill -KILL $PPID";
 
   /** Happens to the calling thread, and whatever goes down with it; never returns normally. */
   abstract void happen(Marks marks) throws Exception;
