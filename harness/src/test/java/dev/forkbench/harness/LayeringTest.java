@@ -48,7 +48,7 @@ class LayeringTest {
         .whereLayer("claim")
         .mayOnlyBeAccessedByLayers("chart", "report", "cli")
         .whereLayer("stats")
-        .mayOnlyBeAccessedByLayers("claim", "chart", "report", "cli")
+        .mayOnlyBeAccessedByLayers("claim", "chart", "report", "run", "cli")
         .check(classes);
   }
 

@@ -2,12 +2,11 @@ package dev.forkbench.harness.run;
 
 import dev.forkbench.harness.result.CellId;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An interpreter and the scripts with which it measures the CPython lane.
@@ -19,7 +18,7 @@ import java.util.List;
  */
 record Python(Path program, Path script, PythonBuild build, String sha256) {
 
-  private static final String SCRIPTS = "python_*.py";
+  private static final Pattern SCRIPT = Pattern.compile("(?!test_).*\\.py");
   private static final String EXPERIMENTS = "python_experiments.py";
 
   /**
@@ -31,17 +30,17 @@ record Python(Path program, Path script, PythonBuild build, String sha256) {
     if (!Files.isReadable(script)) {
       throw new IOException("no script " + script.getFileName());
     }
-    return new Python(program, script, build(program, script), Sha256.of(beside(script)));
+    return new Python(program, script, build(program, script), Sha256.of(runnable(script)));
   }
 
-  /** Everything the lane may run: the script, what it imports, and the experiments. */
-  private static List<Path> beside(Path script) throws IOException {
-    List<Path> scripts = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(script.getParent(), SCRIPTS)) {
-      files.forEach(scripts::add);
+  /** Everything the lane may run, in order: the scripts beside and below, without their tests. */
+  private static List<Path> runnable(Path script) throws IOException {
+    try (Stream<Path> files = Files.walk(script.getParent())) {
+      return files
+          .filter(file -> SCRIPT.matcher(file.getFileName().toString()).matches())
+          .sorted()
+          .toList();
     }
-    Collections.sort(scripts);
-    return scripts;
   }
 
   /** The script itself is asked, so that one that cannot run is noticed before the run. */

@@ -300,10 +300,13 @@ class PythonLaneTest {
     String first = sha256After("python_lane.py", "1");
 
     assertThat(sha256After("test_python_lane.py", "2")).isEqualTo(first);
-    assertThat(sha256After("python_crash.py", "3")).isNotEqualTo(first);
-    assertThat(sha256After("python_crash.py", "4"))
-        .isNotEqualTo(first)
-        .isEqualTo(sha256After("python_crash.py", "4"));
+    assertThat(sha256After("forkbench", "3")).isEqualTo(first);
+    String second = sha256After("python_crash.py", "4");
+    assertThat(second).isNotEqualTo(first);
+    Files.createDirectory(temporary.resolve("scripts/guard"));
+    assertThat(sha256After("guard/guarded.py", "5")).isNotEqualTo(second);
+    Files.delete(temporary.resolve("scripts/guard/guarded.py"));
+    assertThat(sha256After("python_crash.py", "4")).isEqualTo(second);
   }
 
   @Test
