@@ -341,7 +341,8 @@ final class MarkdownReport {
     out.items(
         List.of(
             "Every arm runs once per round in shuffled order, each in a measurement JVM of its own;"
-                + " that JVM contributes one value, the median of its iterations.",
+                + " that JVM contributes one value, the median of its iterations. An experiment may"
+                + " take part in fewer rounds.",
             "Two arms are compared by the logarithm of their ratio in each round, with Student's t"
                 + " over the rounds. A timing claim needs 5 valid rounds; to be reproduced it must"
                 + " also survive Holm's correction over all timing claims of this report.",
