@@ -106,9 +106,9 @@ record PythonLane(List<Python> pythons, List<String> obstacles) {
 
   /** For people: what of a plan it does not measure, and why. */
   List<String> notMeasured(Plan plan) {
-    String what =
-        pythons.isEmpty() ? "not measured, %s; missing: " + contents(plan) : "measured in part, %s";
-    return obstacles.stream().map(reason -> "CPython lane: " + what.formatted(reason)).toList();
+    String what = pythons.isEmpty() ? "not measured, " : "measured in part, ";
+    String missing = pythons.isEmpty() ? "; missing: " + contents(plan) : "";
+    return obstacles.stream().map(reason -> "CPython lane: " + what + reason + missing).toList();
   }
 
   /** {@code cells 2, experiments alive, race}. */

@@ -2,6 +2,7 @@ package dev.forkbench.harness.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The plans and the real script meet, where there is a python3. */
 class PythonScriptTest {
 
+  /** Those with cells in the CPython lane. */
   static final List<String> PLANS = List.of("standard", "full", "runtime");
+
+  static final List<String> STUDIES = Plan.STUDIES;
+  static final List<String> SCALES = Plan.SCALES;
 
   private static final long DEADLINE_SECONDS = 240;
   private static final Path SCRIPT = ProjectLayout.ofThisProgram().pythonScript();
@@ -89,6 +94,31 @@ class PythonScriptTest {
                         line ->
                             line.equals(cell.mode() + " " + python.row(cell).name())
                                 || line.startsWith("skipped: " + python.row(cell).name() + ": ")));
+  }
+
+  /** The list has a line an experiment: its name, then its settings, in brackets if optional. */
+  @ParameterizedTest
+  @FieldSource({"SCALES", "STUDIES"})
+  void shouldHoldEveryExperimentOfEveryPlan(String plan) throws Exception {
+    List<PlannedExperiment> planned = Plan.ofScale(plan).experiments(Lane.CPYTHON);
+    assumeThat(planned).as("CPython's experiments in plan %s", plan).isNotEmpty();
+    List<List<String>> listed =
+        run(python.experiments().toString(), "--list").stream()
+            .map(line -> List.of(line.split(" ")))
+            .toList();
+
+    assertThat(planned)
+        .allSatisfy(one -> assertThat(listed).anyMatch(line -> isSettingOf(one, line)));
+  }
+
+  private static boolean isSettingOf(PlannedExperiment planned, List<String> line) {
+    List<String> settings = line.subList(1, line.size());
+    return line.get(0).equals(planned.name())
+        && planned.params().keySet().stream()
+            .allMatch(name -> settings.contains(name) || settings.contains("[" + name + "]"))
+        && settings.stream()
+            .filter(name -> !name.startsWith("["))
+            .allMatch(planned.params()::containsKey);
   }
 
   @Test
