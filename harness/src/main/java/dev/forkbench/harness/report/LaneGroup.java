@@ -28,10 +28,11 @@ import java.util.stream.Collectors;
  * @param setting parameters that all arms share
  * @param arms from the fastest to the slowest
  * @param references the arms of CPython's processes, at least one, from the fastest to the slowest;
- *     its threads are a floor
+ *     its threads, and one task after the other, are a floor
  */
 record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> references) {
   private static final double LEVEL = 0.95;
+  private static final String NO_PROCESS = "threading\\..*|sequential";
   private static final String NUMBER = "\\d{1,15}";
   private static final Comparator<Cell> BY_TIME =
       Comparator.comparingDouble(cell -> Times.of(cell).orElseThrow().estimate());
@@ -101,7 +102,7 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> 
 
   private static boolean isPythonProcess(Cell cell) {
     return cell.id().onCPython()
-        && cell.id().params().values().stream().noneMatch(value -> value.startsWith("threading."));
+        && cell.id().params().values().stream().noneMatch(value -> value.matches(NO_PROCESS));
   }
 
   /** Sorts as the numbers do. */

@@ -114,17 +114,18 @@ class LaneTableTest {
   }
 
   @Test
-  void shouldNotTakeCPythonsThreadsForItsProcesses() {
+  void shouldNotTakeCPythonsThreadsOrItsCallerForItsProcesses() {
     jvm.cell(TRIP, "us/op", 12, 5, Map.of("backend", "PROCESS_POOL"));
     python.cell("CPython", TRIP, "us/op", 9, 5, Map.of("backend", "threading.ThreadPoolExecutor"));
+    python.cell("CPython", TRIP, "us/op", 5, 5, Map.of("backend", "sequential"));
     python.cell("CPython", TRIP, "us/op", 60, 5, Map.of("backend", "multiprocessing.Pool.apply"));
 
     List<List<String>> table = LaneTable.forPeople(groups(TRIP));
     assertThat(table)
         .extracting(row -> row.get(2))
-        .containsExactly("on", "CPython 3.11.7", "JDK 17.0.15", "CPython 3.11.7");
-    assertThat(table.get(2).get(4)).matches("1[12]\\.\\d us \\(1.* us to 1.* us\\)");
-    assertThat(table.get(2).get(5)).matches("0\\.(19|20)\\d*x \\(0\\..* to 0\\..*\\)");
+        .containsExactly("on", "CPython 3.11.7", "CPython 3.11.7", "JDK 17.0.15", "CPython 3.11.7");
+    assertThat(table.get(3).get(4)).matches("1[12]\\.\\d us \\(1.* us to 1.* us\\)");
+    assertThat(table.get(3).get(5)).matches("0\\.(19|20)\\d*x \\(0\\..* to 0\\..*\\)");
     assertThat(table)
         .extracting(row -> row.get(6))
         .endsWith("backend=multiprocessing.Pool.apply", "(these)");
