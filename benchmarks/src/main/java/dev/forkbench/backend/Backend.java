@@ -82,6 +82,11 @@ public enum Backend {
    */
   public abstract ExecutorService open(int workers) throws IOException, InterruptedException;
 
+  /** Whether many tasks are run by few workers, which are there before the first one. */
+  public boolean keepsWorkers() {
+    return this == THREAD_POOL || this == FORK_JOIN || this == PROCESS_POOL;
+  }
+
   /** Whether tasks run outside this JVM. */
   public boolean usesProcesses() {
     return this == PROCESS_PER_TASK || this == PROCESS_POOL;

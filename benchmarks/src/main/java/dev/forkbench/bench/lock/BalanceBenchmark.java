@@ -2,6 +2,7 @@ package dev.forkbench.bench.lock;
 
 import dev.forkbench.backend.Backend;
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.bench.support.Compiled;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.shared.SharedMemory;
 import dev.forkbench.workload.Access;
@@ -11,7 +12,6 @@ import dev.forkbench.workload.Gate;
 import dev.forkbench.workload.MappedAccount;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -54,10 +54,7 @@ public class BalanceBenchmark {
   /** Updates of one side per operation. */
   public static final int UPDATES = 200_000;
 
-  /**
-   * Calls per worker, on average, so that HotSpot compiles the loop's method and not only the loop.
-   */
-  private static final int CALLS = 2_000;
+  private static final int SHORT = 100;
 
   @Param({"PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "SHARED_LOCK"})
   Access access;
@@ -81,13 +78,8 @@ public class BalanceBenchmark {
     account = MappedAccount.in(memory, 0);
     gate = Gate.in(memory, MappedAccount.SLOTS);
     executor = backend.open(workers);
-    compile();
-  }
-
-  /** A process gets too few calls into the warm-up iterations to have the method compiled there. */
-  private void compile() throws InterruptedException, ExecutionException {
-    AccountTask call = new AccountTask(account, access, Side.DEPOSIT, 100, gate, false);
-    runAll(Collections.nCopies(2 * CALLS, call));
+    Compiled.handingOver(
+        executor, new AccountTask(account, access, Side.DEPOSIT, SHORT, gate, false));
   }
 
   /** A task that failed is no update: its exception ends the benchmark. */

@@ -1,6 +1,7 @@
 package dev.forkbench.bench.lock;
 
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.bench.support.Compiled;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.bench.support.Where;
 import dev.forkbench.shared.SharedLong;
@@ -11,7 +12,6 @@ import dev.forkbench.workload.GuardedTask;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,11 +64,6 @@ public class LockBenchmark {
   /** Sides that ran one after the other, each alone, would hand the lock over as often as that. */
   private static final int HAND_OVERS_WITHOUT_CONTENTION = 1;
 
-  /**
-   * Short tasks per contender, so that HotSpot compiles the loop's method and not only the loop.
-   */
-  private static final int SHORT_TASKS = 3_000;
-
   private static final int SHORT = 40;
 
   @Param({"SHARED_LOCK", "FILE_LOCK"})
@@ -102,12 +97,8 @@ public class LockBenchmark {
     guard = lock.lockIn(memory, 1);
     start = Baton.in(memory, 2, contenders);
     executor = where.open(contenders);
-    compile();
-  }
-
-  private void compile() throws InterruptedException, ExecutionException {
-    GuardedTask alone = new GuardedTask(value, lock, guard, SHORT, new Baton(start.turn(), 1), 0);
-    runAll(Collections.nCopies(SHORT_TASKS * contenders, alone));
+    Compiled.handingOver(
+        executor, new GuardedTask(value, lock, guard, SHORT, new Baton(start.turn(), 1), 0));
   }
 
   private void requireSensible() {

@@ -84,6 +84,7 @@ public class SharingBenchmark {
     SharingTask alone = new SharingTask(common, own[0], shared, SHORT, gate, true, false);
     executor = where.open(SIDES);
     Compiled.in(executor, alone);
+    Compiled.handingOver(executor, alone);
   }
 
   @TearDown(Level.Trial)

@@ -64,6 +64,9 @@ public class GranularityBenchmark {
     batch = XorshiftBatch.of(tasks, steps);
     executor = backend.open(workers);
     Compiled.in(executor, SHORT);
+    if (backend.keepsWorkers()) {
+      Compiled.handingOver(executor, SHORT);
+    }
   }
 
   @TearDown(Level.Trial)

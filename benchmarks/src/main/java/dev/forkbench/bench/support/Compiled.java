@@ -3,7 +3,10 @@ package dev.forkbench.bench.support;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.RemoteTask;
 import dev.forkbench.workload.Repeated;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /**
  * Has HotSpot compile a task's method in every JVM that is to run it, and not only the loop in it.
@@ -27,6 +30,22 @@ public final class Compiled {
       pool.onEachWorker(often);
     } else {
       often.call();
+    }
+  }
+
+  /**
+   * Hands the task over often, so that the way to the workers and back is compiled, too, in every
+   * JVM that has a part in it. A benchmark of long tasks hands over too few in its warm-up.
+   *
+   * @param pool keeps its workers; others would start as many threads or processes
+   * @param task a short one
+   */
+  public static <T> void handingOver(ExecutorService pool, RemoteTask<T> task)
+      throws InterruptedException, ExecutionException {
+    for (int i = 0; i < CALLS; i++) {
+      for (Future<T> answer : pool.invokeAll(List.of(task, task))) {
+        answer.get();
+      }
     }
   }
 }

@@ -3,10 +3,12 @@ package dev.forkbench.bench.support;
 import dev.forkbench.process.LifeLine;
 import java.util.List;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Ties the measurement JVM to JMH's host, and makes it leave no process behind. Every benchmark
@@ -19,6 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class MeasurementJvm {
   private static final String FORKED_BY_JMH = "org.openjdk.jmh.runner.ForkedMain";
 
+  private final QuietCompilers compilers = QuietCompilers.ofThisTree();
   private LifeLine lifeLine;
 
   /**
@@ -32,9 +35,15 @@ public class MeasurementJvm {
     }
   }
 
-  /** Tells {@link JitProfiler} that the loop of an iteration is next. */
+  /**
+   * Waits for compilers that are still at work on what earlier iterations made hot, and tells
+   * {@link JitProfiler} that the loop is next. A shot is not asked to be warm, and starts at once.
+   */
   @Setup(Level.Iteration)
-  public void loopBegins() {
+  public void loopBegins(BenchmarkParams benchmark) throws InterruptedException {
+    if (benchmark.getMode() != Mode.SingleShotTime) {
+      compilers.await();
+    }
     JitProfiler.window().loopBegins();
   }
 

@@ -55,6 +55,11 @@ record TreeTimes(long nanoTime, Map<Long, Times> processes) {
     return new Times(ownJit, cpu.toNanos());
   }
 
+  /** Of all compilers there are. */
+  long jitNanos() {
+    return processes.values().stream().mapToLong(Times::jitNanos).sum();
+  }
+
   /** What the processes have used since then that were already there; the others came and went. */
   Times since(TreeTimes earlier) {
     return processes.entrySet().stream()

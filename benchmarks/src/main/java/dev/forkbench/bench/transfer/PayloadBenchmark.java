@@ -37,6 +37,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 5, jvmArgsAppend = "-Xmx2g")
 public class PayloadBenchmark {
+  private static final int SHORT = 1024;
+  private static final int SHORT_TRIPS = 15_000;
+
   @Param({"8", "65536", "1048576", "67108864"})
   int bytes;
 
@@ -46,9 +49,22 @@ public class PayloadBenchmark {
   ExecutorService executor;
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm) throws IOException, InterruptedException {
+  public void open(MeasurementJvm jvm)
+      throws IOException, InterruptedException, ExecutionException {
     payload = new Payload(bytes);
     executor = (way.usesProcesses() ? Backend.PROCESS_POOL : Backend.THREAD_POOL).open(1);
+    compile();
+  }
+
+  /** With so few bytes that the way there and back is all there is to compile. */
+  private void compile() throws ExecutionException, InterruptedException {
+    try (Payload small = new Payload(SHORT)) {
+      for (int i = 0; i < SHORT_TRIPS; i++) {
+        small.change();
+        way.roundTrip(executor, small);
+        small.requireBothChanges();
+      }
+    }
   }
 
   @TearDown(Level.Trial)

@@ -54,7 +54,7 @@ public class QueueBenchmark {
   public static final int ITEMS = 200_000;
 
   /** Short operations before the first measured one: HotSpot compiles the loops' whole methods. */
-  private static final int SHORT_OPERATIONS = 2_000;
+  private static final int SHORT_OPERATIONS = 8_000;
 
   private static final int SHORT = 50;
   private static final int DEADLINE_SECONDS = 60;
