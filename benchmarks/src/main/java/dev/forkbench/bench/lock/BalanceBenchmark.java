@@ -11,7 +11,6 @@ import dev.forkbench.workload.AccountTask.Side;
 import dev.forkbench.workload.Gate;
 import dev.forkbench.workload.MappedAccount;
 import dev.forkbench.workload.WrongResultException;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -71,15 +70,13 @@ public class BalanceBenchmark {
   private Gate gate;
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm)
-      throws IOException, InterruptedException, ExecutionException {
+  public void open(MeasurementJvm jvm) throws Exception {
     requireSensible();
     memory = SharedMemory.create(MappedAccount.SLOTS + Gate.SLOTS);
     account = MappedAccount.in(memory, 0);
     gate = Gate.in(memory, MappedAccount.SLOTS);
     executor = backend.open(workers);
-    Compiled.handingOver(
-        executor, new AccountTask(account, access, Side.DEPOSIT, SHORT, gate, false));
+    Compiled.by(() -> updateBothSides(SHORT, true), () -> updateBothSides(SHORT, false));
   }
 
   /** A task that failed is no update: its exception ends the benchmark. */
@@ -108,14 +105,19 @@ public class BalanceBenchmark {
   @Benchmark
   @OperationsPerInvocation(2 * UPDATES)
   public void update() throws InterruptedException, ExecutionException {
-    account.reset();
-    gate.reset();
-    runAll(List.of(side(Side.DEPOSIT), side(Side.WITHDRAW)));
+    updateBothSides(UPDATES, true);
     check(account.survivingDeposits(), account.survivingWithdrawals());
   }
 
-  private AccountTask side(Side side) {
-    return new AccountTask(account, access, side, UPDATES, gate, true);
+  private void updateBothSides(int times, boolean meeting)
+      throws InterruptedException, ExecutionException {
+    account.reset();
+    gate.reset();
+    runAll(List.of(side(Side.DEPOSIT, times, meeting), side(Side.WITHDRAW, times, meeting)));
+  }
+
+  private AccountTask side(Side side, int times, boolean meeting) {
+    return new AccountTask(account, access, side, times, gate, meeting);
   }
 
   private void check(long deposits, long withdrawals) {

@@ -10,7 +10,6 @@ import dev.forkbench.workload.Baton;
 import dev.forkbench.workload.Guard;
 import dev.forkbench.workload.GuardedTask;
 import dev.forkbench.workload.WrongResultException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -89,16 +88,16 @@ public class LockBenchmark {
   }
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm)
-      throws IOException, InterruptedException, ExecutionException {
+  public void open(MeasurementJvm jvm) throws Exception {
     requireSensible();
     memory = SharedMemory.create(2 + Baton.SLOTS);
     value = memory.longAt(0);
     guard = lock.lockIn(memory, 1);
     start = Baton.in(memory, 2, contenders);
     executor = where.open(contenders);
-    Compiled.handingOver(
-        executor, new GuardedTask(value, lock, guard, SHORT, new Baton(start.turn(), 1), 0));
+    Compiled.by(
+        () -> updateAllSides(SHORT, start),
+        () -> updateAllSides(SHORT, new Baton(start.turn(), 1)));
   }
 
   private void requireSensible() {
@@ -124,9 +123,7 @@ public class LockBenchmark {
   @Benchmark
   @OperationsPerInvocation(UPDATES)
   public long update(HandOvers counter) throws InterruptedException, ExecutionException {
-    value.setVolatile(0);
-    start.reset();
-    long handOvers = runAll(sides());
+    long handOvers = updateAllSides(UPDATES / contenders, start);
     requireContention(handOvers);
     counter.handOvers += handOvers;
     return WrongResultException.require("updates", UPDATES, value.getVolatile());
@@ -139,10 +136,17 @@ public class LockBenchmark {
     }
   }
 
-  private List<GuardedTask> sides() {
+  private long updateAllSides(int times, Baton meeting)
+      throws InterruptedException, ExecutionException {
+    value.setVolatile(0);
+    start.reset();
+    return runAll(sides(times, meeting));
+  }
+
+  private List<GuardedTask> sides(int times, Baton meeting) {
     List<GuardedTask> sides = new ArrayList<>();
     for (int side = 0; side < contenders; side++) {
-      sides.add(new GuardedTask(value, lock, guard, UPDATES / contenders, start, side));
+      sides.add(new GuardedTask(value, lock, guard, times, meeting, side));
     }
     return sides;
   }

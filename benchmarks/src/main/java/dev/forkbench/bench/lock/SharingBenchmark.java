@@ -81,10 +81,9 @@ public class SharingBenchmark {
     common = memory.longAt(0);
     own = new SharedLong[] {spacing.counter(memory, 1, 0), spacing.counter(memory, 1, 1)};
     gate = Gate.in(memory, 1 + Spacing.SLOTS);
-    SharingTask alone = new SharingTask(common, own[0], shared, SHORT, gate, true, false);
     executor = where.open(SIDES);
-    Compiled.in(executor, alone);
-    Compiled.handingOver(executor, alone);
+    Compiled.by(
+        () -> updateBothSides(sides(SHORT, true)), () -> updateBothSides(sides(SHORT, false)));
   }
 
   @TearDown(Level.Trial)
@@ -97,13 +96,20 @@ public class SharingBenchmark {
   @Benchmark
   @OperationsPerInvocation(SIDES * UPDATES)
   public void update() throws InterruptedException, ExecutionException {
+    List<SharingTask> sides = sides(UPDATES, true);
+    int met = updateBothSides(sides);
+    check(sides.get(0).toCommon(), met);
+  }
+
+  /** Returns how many of the sides ran at the same time as the other one. */
+  private int updateBothSides(List<SharingTask> sides)
+      throws InterruptedException, ExecutionException {
     reset();
-    List<SharingTask> sides = List.of(side(0), side(1));
     int met = 0;
     for (Future<Boolean> side : executor.invokeAll(sides)) {
       met += side.get() ? 1 : 0;
     }
-    check(sides.get(0).toCommon(), met);
+    return met;
   }
 
   private void reset() {
@@ -113,8 +119,12 @@ public class SharingBenchmark {
     own[1].setVolatile(0);
   }
 
-  private SharingTask side(int side) {
-    return new SharingTask(common, own[side], shared, UPDATES, gate, side == 0, true);
+  private List<SharingTask> sides(int times, boolean meeting) {
+    return List.of(side(0, times, meeting), side(1, times, meeting));
+  }
+
+  private SharingTask side(int side, int times, boolean meeting) {
+    return new SharingTask(common, own[side], shared, times, gate, side == 0, meeting);
   }
 
   private void check(long ofEachSide, int met) {

@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(5)
 public class GranularityBenchmark {
-  private static final XorshiftTask SHORT = new XorshiftTask(1, 100);
+  private static final int SHORT_STEPS = 100;
 
   /** Length of a task; 500 steps are about a microsecond. */
   @Param({"500", "5000", "50000", "500000", "5000000"})
@@ -63,9 +63,10 @@ public class GranularityBenchmark {
   public void open(MeasurementJvm jvm) throws Exception {
     batch = XorshiftBatch.of(tasks, steps);
     executor = backend.open(workers);
-    Compiled.in(executor, SHORT);
+    Compiled.in(executor, new XorshiftTask(1, SHORT_STEPS));
     if (backend.keepsWorkers()) {
-      Compiled.handingOver(executor, SHORT);
+      XorshiftBatch few = XorshiftBatch.of(2, SHORT_STEPS);
+      Compiled.by(() -> few.runOn(executor));
     }
   }
 

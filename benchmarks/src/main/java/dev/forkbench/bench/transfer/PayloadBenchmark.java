@@ -2,8 +2,8 @@ package dev.forkbench.bench.transfer;
 
 import dev.forkbench.backend.Backend;
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.bench.support.Compiled;
 import dev.forkbench.bench.support.MeasurementJvm;
-import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +38,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 5, jvmArgsAppend = "-Xmx2g")
 public class PayloadBenchmark {
   private static final int SHORT = 1024;
-  private static final int SHORT_TRIPS = 15_000;
 
   @Param({"8", "65536", "1048576", "67108864"})
   int bytes;
@@ -49,21 +48,16 @@ public class PayloadBenchmark {
   ExecutorService executor;
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm)
-      throws IOException, InterruptedException, ExecutionException {
+  public void open(MeasurementJvm jvm) throws Exception {
     payload = new Payload(bytes);
     executor = (way.usesProcesses() ? Backend.PROCESS_POOL : Backend.THREAD_POOL).open(1);
     compile();
   }
 
   /** With so few bytes that the way there and back is all there is to compile. */
-  private void compile() throws ExecutionException, InterruptedException {
+  private void compile() throws Exception {
     try (Payload small = new Payload(SHORT)) {
-      for (int i = 0; i < SHORT_TRIPS; i++) {
-        small.change();
-        way.roundTrip(executor, small);
-        small.requireBothChanges();
-      }
+      Compiled.by(() -> roundTrip(small));
     }
   }
 
@@ -76,8 +70,12 @@ public class PayloadBenchmark {
   /** There and back, with the work done. */
   @Benchmark
   public double roundTrip() throws ExecutionException, InterruptedException {
-    payload.change();
-    way.roundTrip(executor, payload);
-    return payload.requireBothChanges();
+    return roundTrip(payload);
+  }
+
+  private double roundTrip(Payload there) throws ExecutionException, InterruptedException {
+    there.change();
+    way.roundTrip(executor, there);
+    return there.requireBothChanges();
   }
 }

@@ -1,6 +1,7 @@
 package dev.forkbench.bench.transfer;
 
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.bench.support.Compiled;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.bench.support.Where;
 import dev.forkbench.shared.SharedMemory;
@@ -8,7 +9,6 @@ import dev.forkbench.workload.Belt;
 import dev.forkbench.workload.PutTask;
 import dev.forkbench.workload.TakeTask;
 import dev.forkbench.workload.WrongResultException;
-import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -53,9 +53,6 @@ public class QueueBenchmark {
   /** Items per operation. */
   public static final int ITEMS = 200_000;
 
-  /** Short operations before the first measured one: HotSpot compiles the loops' whole methods. */
-  private static final int SHORT_OPERATIONS = 8_000;
-
   private static final int SHORT = 50;
   private static final int DEADLINE_SECONDS = 60;
 
@@ -74,16 +71,13 @@ public class QueueBenchmark {
   private SharedMemory memory;
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm)
-      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+  public void open(MeasurementJvm jvm) throws Exception {
     requireSensible();
     memory = SharedMemory.create(QueueKind.slots());
     belt = queue.open(memory, itemBytes);
     putting = where.open(1);
     taking = where.open(1);
-    for (int i = 0; i < SHORT_OPERATIONS; i++) {
-      transfer(SHORT);
-    }
+    Compiled.by(() -> transfer(SHORT));
   }
 
   private void requireSensible() {
