@@ -130,6 +130,7 @@ public final class SyntheticRun {
   public SyntheticRun race(
       Map<String, String> arm, int jvms, int trials, double share, boolean overlap) {
     Map<String, String> params = new TreeMap<>(arm);
+    params.putIfAbsent("memory", "MAPPED");
     params.put("deposits", "10000");
     params.put("withdrawals", "1000");
     for (int i = 0; i < jvms * trials; i++) {

@@ -23,10 +23,10 @@ import org.openjdk.jmh.runner.IterationType;
  * threads), {@code forkbench.wall}. Without Linux's {@code /proc} they know the measurement JVM
  * alone.
  *
- * <p>What counts is read before the first measured iteration and after the last, whose result
- * carries the metrics; before unmeasured ones it reads as a rehearsal, so that its own classes are
- * not loaded and compiled in the window. JMH closes the benchmark before it tells its profilers of
- * the end, so {@link MeasurementJvm} does.
+ * <p>It reads before and after every loop, the unmeasured ones as a rehearsal, so that its own
+ * classes are not loaded and compiled in a measured one; the result of the last iteration carries
+ * the sums over the measured ones. JMH closes the benchmark before it tells its profilers of the
+ * end, so {@link MeasurementJvm} does.
  */
 public final class JitProfiler implements InternalProfiler {
   private static final double MILLION = 1e6;
@@ -44,7 +44,9 @@ public final class JitProfiler implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     measured = iteration.getType() == IterationType.MEASUREMENT ? measured + 1 : 0;
-    WINDOW.expect(measured <= 1, measured == iteration.getCount());
+    if (measured <= 1) {
+      WINDOW.reset();
+    }
     WINDOW.loopBegins();
   }
 
@@ -55,7 +57,7 @@ public final class JitProfiler implements InternalProfiler {
     return measured == iteration.getCount() ? metrics() : List.of();
   }
 
-  /** What {@link MeasurementJvm} tells; without a profiler nothing is read. */
+  /** What {@link MeasurementJvm} tells. */
   static JitWindow window() {
     return WINDOW;
   }

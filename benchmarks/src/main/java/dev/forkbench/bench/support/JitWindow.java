@@ -3,42 +3,46 @@ package dev.forkbench.bench.support;
 import dev.forkbench.bench.support.TreeTimes.Times;
 
 /**
- * From the begin of one measured loop to the end of another, as near to both as anybody says.
+ * What was used in the measured loops alone: in the pauses between them compilers may finish what
+ * they have in hand, and keep nobody from a CPU.
  *
  * <p>Safe for use by the threads of JMH, which do not run side by side here.
  */
 final class JitWindow {
-  private boolean beginExpected;
-  private boolean endExpected;
+  private boolean ended = true;
   private TreeTimes begin;
-  private TreeTimes end;
+  private Times used = Times.NONE;
+  private long nanos;
 
-  /** Says whether the window may begin with the next loop, and whether it ends with it. */
-  synchronized void expect(boolean mayBegin, boolean ends) {
-    beginExpected = mayBegin;
-    endExpected = ends;
+  /** Forgets all loops so far. */
+  synchronized void reset() {
+    used = Times.NONE;
+    nanos = 0;
   }
 
-  /** A loop is about to begin; of all that may begin the window the last one does. */
+  /** A loop is about to begin; of several calls before its end the last one counts. */
   synchronized void loopBegins() {
-    if (beginExpected) {
-      begin = TreeTimes.now();
-    }
+    begin = TreeTimes.now();
+    ended = false;
   }
 
   /** A loop has ended; of several calls the first one counts. */
   synchronized void loopEnds() {
-    if (endExpected) {
-      end = TreeTimes.now();
+    if (!ended) {
+      TreeTimes end = TreeTimes.now();
+      used = used.plus(end.since(begin));
+      nanos += end.nanoTime() - begin.nanoTime();
     }
-    endExpected = false;
+    ended = true;
   }
 
+  /** In all loops since the last reset. */
   synchronized Times used() {
-    return end.since(begin);
+    return used;
   }
 
+  /** Of all loops since the last reset. */
   synchronized long nanos() {
-    return end.nanoTime() - begin.nanoTime();
+    return nanos;
   }
 }

@@ -24,12 +24,14 @@ record TreeTimes(long nanoTime, Map<Long, Times> processes) {
    * @param cpuNanos of all its threads, compilers included; 0 where the system does not tell
    */
   record Times(long jitNanos, long cpuNanos) {
+    static final Times NONE = new Times(0, 0);
+
     private Times since(Times earlier) {
       return new Times(
           Math.max(0, jitNanos - earlier.jitNanos), Math.max(0, cpuNanos - earlier.cpuNanos));
     }
 
-    private Times plus(Times other) {
+    Times plus(Times other) {
       return new Times(jitNanos + other.jitNanos, cpuNanos + other.cpuNanos);
     }
   }
@@ -65,6 +67,6 @@ record TreeTimes(long nanoTime, Map<Long, Times> processes) {
     return processes.entrySet().stream()
         .filter(process -> earlier.processes.containsKey(process.getKey()))
         .map(process -> process.getValue().since(earlier.processes.get(process.getKey())))
-        .reduce(new Times(0, 0), Times::plus);
+        .reduce(Times.NONE, Times::plus);
   }
 }

@@ -120,8 +120,9 @@ class JitProfilerTest {
 
     assertThat(iteration(profiler, WARMUP)).isEmpty();
     assertThat(iteration(profiler, WARMUP)).isEmpty();
-    assertThat(iteration(profiler, MEASURED)).isEmpty();
+    profiler.beforeIteration(null, MEASURED);
     Thread.sleep(20);
+    assertThat(end(profiler, MEASURED)).isEmpty();
     assertThat(iteration(profiler, MEASURED))
         .containsOnlyKeys("forkbench.jit", "forkbench.cpu", "forkbench.wall")
         .hasEntrySatisfying("forkbench.jit", jit -> assertThat(jit).isNotNegative())
@@ -131,6 +132,19 @@ class JitProfilerTest {
 
   private static double since(long start) {
     return (System.nanoTime() - start) / 1e6;
+  }
+
+  @Test
+  void shouldLeaveOutThePausesBetweenLoops() throws Exception {
+    JitProfiler profiler = new JitProfiler();
+    long start = System.nanoTime();
+    iteration(profiler, MEASURED);
+    double first = since(start);
+    Thread.sleep(50);
+    start = System.nanoTime();
+    double wall = iteration(profiler, MEASURED).get("forkbench.wall");
+
+    assertThat(wall).isBetween(0.0, first + since(start));
   }
 
   @Test

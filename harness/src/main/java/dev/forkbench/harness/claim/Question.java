@@ -51,12 +51,18 @@ public record Question(
     return Optional.ofNullable(untestable);
   }
 
-  /** The evidence that a run has in no lane. */
+  /** The evidence that a run does not have; a machine need not have a CPython. */
   public List<EvidenceSelector> missingIn(Run run) {
-    return evidence.stream().filter(selector -> !selector.isIn(run)).toList();
+    boolean cpython =
+        run.cells().stream().anyMatch(cell -> cell.id().onCPython())
+            || run.observations().stream().anyMatch(line -> line.lane().equals("cpython"));
+    return evidence.stream()
+        .filter(selector -> cpython || !selector.isOfCPython())
+        .filter(selector -> !selector.isIn(run))
+        .toList();
   }
 
-  /** Whether a run has all the evidence, in one lane or another. */
+  /** Whether a run has all the evidence, of the lanes that it measured. */
   public boolean isCoveredBy(Run run) {
     return obstacle().isEmpty() && missingIn(run).isEmpty();
   }

@@ -109,9 +109,14 @@ final class EvidenceTable {
 
   private static String timed(List<Cell> cells) {
     int forks = cells.stream().mapToInt(cell -> cell.forks().size()).sum();
+    int valid = cells.stream().mapToInt(cell -> cell.validForks().size()).sum();
     return cells.isEmpty()
         ? ""
-        : Figures.count(cells.size(), "cell") + ", " + Figures.count(forks, "fork");
+        : "%s, %s%s"
+            .formatted(
+                Figures.count(cells.size(), "cell"),
+                valid == forks ? "" : valid + " of ",
+                Figures.count(forks, "fork") + (valid == forks ? "" : " valid"));
   }
 
   private static String observed(List<Observation> lines) {

@@ -16,13 +16,23 @@ import java.util.TreeMap;
  * @param trials at least one
  */
 record ObservedArm(List<Observation> trials) {
+  private static final String FAULT = "fault";
 
   /** What tells it from the other arms of its experiment; sorts the lanes of a setting together. */
   static String key(Observation trial) {
-    return Figures.setting(trial.params())
+    return Figures.setting(setting(trial))
         + "\n"
         + (trial.lane().equals("jvm") ? 0 : 1)
         + runtime(trial);
+  }
+
+  /** One arm can go through many faults: each is a setting of its own. */
+  private static SortedMap<String, String> setting(Observation trial) {
+    SortedMap<String, String> setting = new TreeMap<>(trial.params());
+    if (trial.observed().path(FAULT).isTextual()) {
+      setting.put(FAULT, trial.observed().path(FAULT).textValue());
+    }
+    return setting;
   }
 
   private static String runtime(Observation trial) {
@@ -36,7 +46,7 @@ record ObservedArm(List<Observation> trials) {
   }
 
   SortedMap<String, String> params() {
-    return new TreeMap<>(trials.get(0).params());
+    return setting(trials.get(0));
   }
 
   long jvms() {
@@ -48,7 +58,7 @@ record ObservedArm(List<Observation> trials) {
     Map<String, List<JsonNode>> fields = new LinkedHashMap<>();
     for (Observation trial : trials) {
       for (Map.Entry<String, JsonNode> field : trial.observed().properties()) {
-        if (!field.getValue().isNull()) {
+        if (!field.getValue().isNull() && !params().containsKey(field.getKey())) {
           fields.computeIfAbsent(field.getKey(), name -> new ArrayList<>()).add(field.getValue());
         }
       }

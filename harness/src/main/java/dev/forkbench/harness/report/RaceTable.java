@@ -81,8 +81,10 @@ final class RaceTable {
         arm(trials.get(0)),
         overlapping.size() + " of " + trials.size(),
         rate(wrong.size(), overlapping.size()),
-        jvms(wrong) + " of " + jvms(trials),
-        medianLoss(wrong),
+        jvms(wrong) + " of " + jvms(overlapping),
+        trials.get(0).observed().has("survivingDeposits")
+            ? medianLoss(wrong)
+            : "only the balance seen",
         outcomes(wrong),
         balances(trials));
   }

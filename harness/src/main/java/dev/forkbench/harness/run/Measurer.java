@@ -113,9 +113,14 @@ final class Measurer {
       throws IOException, ArmFailedException, InterruptedRunException {
     Path raw = directory.raw(round, arm);
     Path unfinished = WholeFile.unfinished(raw);
+    int unsettled = 0;
     for (int number = 1; ; number++) {
       log.say("=== round " + round + ", attempt " + number + ": " + title);
       Attempt attempt = attempt(arm, unfinished);
+      unsettled += attempt.unsettled.isEmpty() ? 0 : 1;
+      if (unsettled >= MAX_UNSETTLED) {
+        neverSettle.add(arm.identity());
+      }
       if (!deservesAnother(arm, attempt, number)) {
         return keep(round, arm, attempt, number, raw);
       }
@@ -138,9 +143,6 @@ final class Measurer {
   private String keep(int round, Arm arm, Attempt attempt, int attempts, Path raw)
       throws IOException {
     List<String> flags = arm.timed() ? attempt.flags() : List.of();
-    if (!attempt.unsettled.isEmpty() && attempts > 1) {
-      neverSettle.add(arm.identity());
-    }
     ForkFacts facts =
         new ForkFacts(
             round,

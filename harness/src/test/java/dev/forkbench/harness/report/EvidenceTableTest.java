@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.harness.SyntheticRun;
 import dev.forkbench.harness.claim.Catalogue;
+import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +46,22 @@ class EvidenceTableTest {
     assertThat(row(table, "C01")).endsWith("24 trials in 4 arms", "–", "–");
     assertThat(row(table, "C16"))
         .endsWith(
-            "4 cells, 20 forks",
+            "6 cells, 30 forks",
             "1 cell, 5 forks",
-            "SortBenchmark.sort backend=threading.ThreadPoolExecutor");
+            "SortBenchmark.sort backend=sequential on CPython; SortBenchmark.sort"
+                + " backend=threading.ThreadPoolExecutor on CPython");
     assertThat(row(table, "C54")).last().asString().startsWith("cannot be tested: ");
+  }
+
+  @Test
+  void shouldNotTakeFlaggedForksForEvidence() throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().starts(40, 2, 0.06, 5);
+    assertThat(row(table(run.run()), "C18")).endsWith("2 cells, 10 forks", "–");
+    run.withForks(
+        id -> id.params().get("starter").equals("THREAD"),
+        fork -> new Fork(fork.round(), fork.iterations(), List.of("steal")));
+    assertThat(row(table(run.run()), "C18"))
+        .endsWith("2 cells, 5 of 10 forks valid", "StartBenchmark.exit starter=THREAD");
   }
 
   @Test

@@ -56,6 +56,15 @@ class ObservationTableTest {
   }
 
   @Test
+  void shouldTellTheFaultsOfAnArmApart() throws Exception {
+    Map<String, String> every = Map.of("fault", "ALL");
+    seen("crash", "jvm", "17", every, "{'fault':'EXIT','lost':7}", "{'fault':'HALT','lost':5}");
+
+    assertThat(cells("setting")).containsExactly("fault=EXIT", "fault=HALT");
+    assertThat(cells("lost")).containsExactly("7", "5");
+  }
+
+  @Test
   void shouldGiveTheMedianAndTheRangeOfNumbers() throws Exception {
     seen("a", "jvm", "17", space("A"), "{'n':9400}", "{'n':1}", "{'n':9007199254740000}");
     seen("a", "jvm", "17", space("B"), "{'n':3}", "{'n':4}");

@@ -64,7 +64,7 @@ class RaceTableTest {
             "2 of 2",
             "2: 100 % (16 % to 100 %)",
             "1 of 1",
-            "–",
+            "only the balance seen",
             "2",
             "9393 to 10400");
   }
