@@ -326,7 +326,7 @@ class IpcRoomTest(unittest.TestCase):
         self.assertEqual(unguarded, observed("guard", guarded="false"))
 
 
-class RaceRoomTest(unittest.TestCase):
+class RaceRoomTest(ProcessWatch, unittest.TestCase):
     COUNTS = dict(deposits="2000", withdrawals="1000")
 
     def test_should_tell_lost_deposits_from_lost_withdrawals(self):
@@ -352,6 +352,23 @@ class RaceRoomTest(unittest.TestCase):
         seen = observed("race", access="GUIDE", gate="false", **self.COUNTS, **FORK)
         self.assertEqual(["balance", "expected", "overlap"], list(seen))
         self.assertIn(seen["balance"], range(-600, 2401))
+
+    def test_should_let_threads_overlap_in_the_guides_few_updates(self):
+        """Without switchMicros one side is over before the other gets the global lock."""
+        counts = dict(deposits="10000", withdrawals="1000")
+        before = sys.getswitchinterval()
+        with opened("race", dict(access="PLAIN", gate="true", switchMicros="1", **counts, **THREADS)) as trial:
+            self.await_that("threads overlap", lambda: trial()["overlap"])
+        self.assertEqual(before, sys.getswitchinterval())
+
+    def test_should_switch_as_often_as_it_is_told(self):
+        before = sys.getswitchinterval()
+        with python_race.switching(20):
+            self.assertAlmostEqual(20e-6, sys.getswitchinterval())
+        with python_race.switching(None):
+            self.assertEqual(before, sys.getswitchinterval())
+        with self.assertRaisesRegex(ValueError, "switchMicros=1 is for space=THREADS"):
+            observed("race", access="RAW", gate="true", switchMicros="1", **self.COUNTS, **FORK)
 
     def test_should_see_an_overlap_only_if_both_had_begun(self):
         gate = python_arms.Gate(multiprocessing, 2, False)
