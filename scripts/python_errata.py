@@ -13,6 +13,7 @@ import time
 from multiprocessing.connection import wait
 
 import python_arms as arms
+import python_guard
 import python_guide as guide
 import python_isolation
 import python_proc
@@ -553,51 +554,15 @@ def count_and_double():
     return counter.value, " ".join(f"{value:.0f}" for value in values)
 
 
-MAIN_BEGINS = "main begins"
-
-UNGUARDED = f"""
-import multiprocessing
-
-def half(number):
-    return number / 2
-
-print("{MAIN_BEGINS}")
-context = multiprocessing.get_context(sys.argv[2])
-"""
-
-STARTERS = {
-    "Process": """
-child = context.Process(target=half, args=(6,))
-child.start()
-child.join()
-sys.exit(child.exitcode)
-""",
-    "ProcessPoolExecutor": """
-from concurrent.futures import ProcessPoolExecutor
-with ProcessPoolExecutor(2, mp_context=context) as executor:
-    print("results", list(executor.map(half, [6, 4])))
-""",
-    "Pool": """
-with context.Pool(2) as workers:
-    print("results", workers.map(half, [6, 4]))
-""",
-}
-ENDLESS = 8  # beginnings of a program that has two workers
-
-
-def unguarded(starter, method):
-    """Runs a program without the main guard until it ends, or until its main code has begun too often."""
-    return run(UNGUARDED + STARTERS[starter], method, enough=(MAIN_BEGINS, ENDLESS))
-
-
 def fate(ran):
     errors = " ".join(ran.errors()) or "no error"
-    return f"{errors}, exit code {ran.exit_code()}, main began {ran.said.count(MAIN_BEGINS)} times"
+    end = "goes on" if ran.status is None else f"exit code {ran.status}"
+    return f"{errors}, {end}, main began {len(python_guard.runs_of_main(ran))} times"
 
 
 @error("G18", "a pool that catches errors, in a snippet without the main guard")
 def snippet_without_guard():
-    forked_run, spawned_run = (unguarded("Pool", method) for method in ("fork", "spawn"))
+    forked_run, spawned_run = (python_guard.unguarded("Pool", method) for method in ("fork", "spawn"))
     works = ["results [3.0, 2.0]" in ran.said for ran in (forked_run, spawned_run)]
     seen = f"forked: {fate(forked_run)}; spawned: {fate(spawned_run)}"
     figures = {"worksForked": works[0], "worksSpawned": works[1], "errorsSpawned": spawned_run.errors()}
@@ -606,15 +571,17 @@ def snippet_without_guard():
 
 @error("G19", "without the main guard processes are spawned without end")
 def spawned_without_end():
-    ran = {starter: unguarded(starter, "spawn") for starter in STARTERS}
-    seen = "; ".join(f"{starter}: {fate(each)}" for starter, each in ran.items())
+    """Whatever starts them: a Pool does replace its workers for ever, so of it the guide is right."""
+    ran = {starter: python_guard.unguarded(starter, "spawn") for starter in python_guard.STARTERS}
     figures = {
         "starters": list(ran),
         "exitCodes": [str(each.exit_code()) for each in ran.values()],
-        "mainRuns": [each.said.count(MAIN_BEGINS) for each in ran.values()],
+        "mainRuns": [len(python_guard.runs_of_main(each)) for each in ran.values()],
         "endsByItself": [each.status is not None for each in ran.values()],
+        "errors": [python_guard.last_error(each) for each in ran.values()],
     }
-    return figures["endsByItself"][0] and "RuntimeError" in ran["Process"].errors(), seen, figures
+    seen = "; ".join(f"{starter}: {fate(each)}" for starter, each in ran.items())
+    return all(figures["endsByItself"]) and all(figures["errors"]), seen, figures
 
 
 KILLED_WORKER = f"""

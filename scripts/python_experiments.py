@@ -41,6 +41,7 @@ ROOMS = (
     "python_pool",
     "python_cpu",
     "python_ipc",
+    "python_guard",
     "python_race",
     "python_errata",
     "python_crash",

@@ -1,11 +1,7 @@
-"""How do children hand things over, and what hangs? Experiments on queues, pipes and the main guard."""
+"""How do children hand things over, and what hangs? Experiments on queues and pipes."""
 
 import contextlib
-import os
 import queue
-import re
-import subprocess
-import sys
 import time
 
 import python_arms as arms
@@ -207,40 +203,4 @@ def pill(space, producers, consumers, pills, items, startMethod=None):
     yield trial
 
 
-# --- guard -------------------------------------------------------------------------------------------------
-
-PROGRAMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "guard")
-
-
-def exception_name(said):
-    """Of the last line that begins with one, as tracebacks end."""
-    names = re.findall(r"^([\w.]+)(?=:|$)", said, re.MULTILINE)
-    return names[-1] if names else ""
-
-
-@contextlib.contextmanager
-def guard(guarded):
-    """A small program starts a child by spawn and ends with its exit code."""
-    arms.context("spawn")
-    program = "guarded.py" if arms.flag("guarded", guarded) else "unguarded.py"
-
-    def trial():
-        ended = subprocess.run(
-            [sys.executable, os.path.join(PROGRAMS, program)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            universal_newlines=True,
-            timeout=arms.PATIENCE_SECONDS,
-        )
-        ran = set(ended.stdout.split())
-        return {
-            "exitCode": ended.returncode,
-            "error": exception_name(ended.stderr),
-            "processesStarted": len(ran) - 1,
-        }
-
-    yield trial
-
-
-EXPERIMENTS = {"drain": drain, "guard": guard, "pill": pill, "threshold": threshold}
+EXPERIMENTS = {"drain": drain, "pill": pill, "threshold": threshold}

@@ -12,12 +12,13 @@ import unittest
 from unittest import mock
 
 import python_errata
+import python_guard
 import python_guide
 import python_mistake
 import python_proc
 from process_watch import ProcessWatch
 from python_benchmarks import WrongResult
-from python_errata import ADD_TO_ARRAY, COUNT_AND_TELL, KILLED_WORKER, LEFT_OPEN, PUT_UNDEFINED, STARTERS
+from python_errata import ADD_TO_ARRAY, COUNT_AND_TELL, KILLED_WORKER, LEFT_OPEN, PUT_UNDEFINED
 
 ITEMS = [f"G{number:02}" for number in range(1, 22)]
 
@@ -41,7 +42,9 @@ CERTAIN = {
     "G16": dict(shown=True, end=3, exits=[1, 1, 1], errors=["NameError"], endWithImport=15),
     "G17": dict(shown=True, exact=20, counters=[1000], arrays=["2 4 6"]),
     "G18": dict(shown=True, worksForked=True, worksSpawned=False),
-    "G19": dict(shown=True, endsByItself=[True, True, False]),
+    "G19": dict(
+        shown=False, endsByItself=[True, True, False], errors=["RuntimeError", "BrokenProcessPool", "RuntimeError"]
+    ),
     "G20": dict(shown=True, poolMapEnded=False),
     "G21": dict(shown=True, printedMultiplesOf4=9, oneTimeIn=4**9),
 }
@@ -75,9 +78,13 @@ def typed_as_a_file():
     return in_errata("run", lambda program, *rest, typed=False: python_mistake.run(program, *rest))
 
 
-def guarded(starter):
-    text = 'if __name__ == "__main__":' + STARTERS[starter].replace("\n", "\n    ")
-    return mock.patch.dict(STARTERS, {starter: text})
+def guarded():
+    return mock.patch.object(python_guard, "unguarded", python_guard.guarded)
+
+
+def started_by(*starters):
+    some = {starter: python_guard.STARTERS[starter] for starter in starters}
+    return mock.patch.object(python_guard, "STARTERS", some)
 
 
 def nap_backwards(number, seconds, nap=python_errata.nap):
@@ -107,8 +114,8 @@ MENDED = {
     "G15": lambda: in_errata("ten_naps", lambda _: (1, 2500)),
     "G16": lambda: in_errata("COUNT_AND_TELL", COUNT_AND_TELL.replace("del os", "import os")),
     "G17": lambda: in_guide("count_up", lambda counter, times: None),
-    "G18": lambda: guarded("Pool"),
-    "G19": lambda: guarded("Process"),
+    "G18": guarded,
+    "G19": guarded,
     "G20": lambda: in_errata("KILLED_WORKER", KILLED_WORKER.replace("number == 3", "number == 33")),
     "G21": lambda: in_errata("PRINTED_PIDS", (5958, 5959, 5966)),
 }
@@ -138,6 +145,11 @@ class ErrataTest(unittest.TestCase):
         for item, mended in MENDED.items():
             with self.subTest(item=item), mended():
                 self.assertIs(False, observed(item)["shown"])
+
+    def test_should_see_the_error_where_all_programs_without_the_guard_end(self):
+        with started_by("Process", "ProcessPoolExecutor"):
+            seen = observed("G19")
+        self.assertEqual((True, [True, True]), (seen["shown"], seen["endsByItself"]))
 
     def test_should_count_the_wrong_balances_on_either_side(self):
         balances = iter([9393, 9400, 10400, 4201] * 10)

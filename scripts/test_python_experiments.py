@@ -17,8 +17,10 @@ from unittest import mock
 import python_arms
 import python_cpu
 import python_experiments
+import python_guard
 import python_ipc
 import python_life
+import python_mistake
 import python_pool
 import python_proc
 import python_program
@@ -319,11 +321,36 @@ class IpcRoomTest(unittest.TestCase):
         self.assertTrue(python_ipc.in_order([(0, 1), (1, 0), (0, 2), (1, 3)]))
         self.assertFalse(python_ipc.in_order([(0, 1), (1, 0), (0, 0)]))
 
-    def test_should_see_that_a_program_without_the_guard_fails_once(self):
-        guarded = dict(exitCode=0, error="", processesStarted=1)
-        unguarded = dict(exitCode=1, error="RuntimeError", processesStarted=1)
-        self.assertEqual(guarded, observed("guard", guarded="true"))
-        self.assertEqual(unguarded, observed("guard", guarded="false"))
+
+class GuardRoomTest(unittest.TestCase):
+    def guard(self, **params):
+        return list(observed("guard", **params).values())
+
+    def test_should_see_that_a_process_without_the_guard_fails_once(self):
+        self.assertEqual([0, "", 2, 1, False], self.guard(guarded="true"))
+        self.assertEqual([1, "RuntimeError", 2, 1, False], self.guard(guarded="false"))
+
+    def test_should_see_an_executor_without_the_guard_break(self):
+        exit_code, error, runs, others, cut = self.guard(guarded="false", starter="ProcessPoolExecutor")
+        self.assertEqual([1, "BrokenProcessPool", False], [exit_code, error, cut])
+        self.assertEqual(runs - 1, others)
+
+    def test_should_cut_a_pool_without_the_guard_which_would_go_on(self):
+        exit_code, error, runs, others, cut = self.guard(guarded="false", starter="Pool")
+        self.assertEqual(["ended by us", "RuntimeError", True], [exit_code, error, cut])
+        self.assertGreaterEqual(runs, python_guard.MOST_RUNS)
+        self.assertEqual(runs - 1, others)
+
+    def test_should_see_everybody_work_behind_the_guard(self):
+        for starter in python_guard.STARTERS:
+            exit_code, error, runs, _, cut = self.guard(guarded="true", starter=starter)
+            self.assertEqual([0, "", False], [exit_code, error, cut])
+            self.assertIn(runs, (2, 3))
+
+    def test_should_not_call_a_program_that_hangs_one_that_goes_on(self):
+        hanging = python_mistake.Ran(None, f"{python_guard.MAIN_BEGINS} 7\n", 1)
+        with self.assertRaisesRegex(TimeoutError, "neither ended nor gone on within .* 7"):
+            python_guard.observed(hanging)
 
 
 class RaceRoomTest(ProcessWatch, unittest.TestCase):
@@ -503,6 +530,7 @@ class CommandLineTest(unittest.TestCase):
             (["order", "n=14", "space=HERE"], "space must be one of THREADS, PROCESSES: HERE"),
             (["order", "n=14", space, "startMethod=fork"], "startMethod=fork is for space=PROCESSES"),
             (["order", "n=14", "space=PROCESSES"], "startMethod=... is missing; one of fork, "),
+            (["guard", "guarded=true", "starter=Thread"], "starter must be one of Process, ProcessPool"),
             (["guard", "guarded=maybe"], "guarded must be one of true, false: maybe"),
             (["guard", "guarded=true", "--out", "/nowhere/at/all"], "--out /nowhere/at/all cannot be written"),
             (["guard", "guarded=true", "--nonsense"], "unrecognized arguments: --nonsense"),
