@@ -34,9 +34,10 @@ NUMBERS = 4000
 EVERY = "ALL"
 POLL_SECONDS = 0.02
 LOOK_SECONDS = 0.2
-MEETING_SECONDS = 1.5
+MEETING_SECONDS = 0.75
 ANSWER_SECONDS = 10.0
-SHORT_SECONDS = 0.6
+LOUD_SECONDS = 2.0
+SILENT_SECONDS = 0.6
 BEGIN_SECONDS = 30
 COORDINATOR_SECONDS = 90
 GRACE_SECONDS = 1.0
@@ -361,10 +362,9 @@ MODELS = {
 }
 
 
-def patience(fault, model):
-    """Where nothing is to be expected the wait may be short: a Pool does not tell of the death of a worker."""
-    untold = fault in SILENT or fault in DEADLY and issubclass(model, Pool)
-    return SHORT_SECONDS if untold else ANSWER_SECONDS
+def patience(fault):
+    """The same for every model; a fault that says nothing keeps silent however long one waits."""
+    return SILENT_SECONDS if fault in SILENT else LOUD_SECONDS
 
 
 # --- the coordinator, in an interpreter of its own ---------------------------------------------------------
@@ -388,6 +388,7 @@ class Ending(collections.namedtuple("Ending", "error patience nanoseconds")):
     def described(self, submitted, fault):
         """The time counts from the fault if the clocks of the processes agree."""
         observed = {"failure": self.failure(), "noticed": self.error is not None}
+        observed["patienceMillis"] = int(self.patience * 1000)
         if self.error is not None:
             agree = submitted <= fault <= self.nanoseconds
             observed["noticedMicros"] = (self.nanoseconds - (fault if agree else submitted)) // 1000
@@ -440,7 +441,7 @@ def observe(fault, model, marks):
     kinds = [("faulty", fault, marks) if i == FAULTY else ("bystander", i, marks) for i in range(TASKS)]
     submitted = time.monotonic_ns()
     answers = model.give_all(kinds)
-    ending = await_ending(answers[FAULTY], marks, patience(fault, type(model)))
+    ending = await_ending(answers[FAULTY], marks, patience(fault))
     later = given_later(model, bystander, TASKS, marks)
     observed = counted(answers, marks)
     observed.update(ending.described(submitted, marks.words[Marks.FAULT_NANOS]))

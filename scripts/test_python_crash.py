@@ -18,7 +18,8 @@ from python_crash import FAULTY, TASKS, Ended, Ending, Marks
 DEADLINE_SECONDS = 30
 OTHERS = TASKS - 1
 POOL, MAP, EXECUTOR, PROCESS = python_crash.MODELS
-SILENCE = "nothing within 600 ms"
+SILENCE = "nothing within 600 ms"  # after a fault that says nothing
+UNTOLD = "nothing within 2000 ms"  # after one that others notice
 CRASHED = ("exit 138", "exit 139")  # by SIGBUS or SIGSEGV
 
 # What is seen of a fault under a model, the others that finished, and whether it is usable afterwards.
@@ -26,10 +27,10 @@ SEEN = [
     (POOL, "EXCEPTION", ["RuntimeError"], OTHERS, True),
     (POOL, "STACK_OVERFLOW", ["RecursionError"], OTHERS, True),
     (POOL, "OUT_OF_MEMORY", ["MemoryError"], OTHERS, True),
-    (POOL, "EXIT", [SILENCE], OTHERS, True),
-    (POOL, "SIGKILL", [SILENCE], OTHERS, True),
+    (POOL, "EXIT", [UNTOLD], OTHERS, True),
+    (POOL, "SIGKILL", [UNTOLD], OTHERS, True),
     (MAP, "EXCEPTION", ["RuntimeError"], 0, True),
-    (MAP, "SIGKILL", [SILENCE], 0, True),
+    (MAP, "SIGKILL", [UNTOLD], 0, True),
     (EXECUTOR, "EXCEPTION", ["RuntimeError"], OTHERS, True),
     (EXECUTOR, "EXIT", ["SystemExit"], OTHERS, True),
     (EXECUTOR, "HALT", ["BrokenProcessPool"], None, False),
@@ -84,7 +85,8 @@ class CrashTest(unittest.TestCase):
                 seen = crash(model, fault)
                 self.assertEqual((fault, TASKS, 0), (seen["fault"], seen["tasks"], seen["wrong"]))
                 self.assertIn(seen["failure"], failures)
-                self.assertEqual(seen["failure"] != SILENCE, seen["noticed"])
+                self.assertEqual(seen["failure"] != UNTOLD, seen["noticed"])
+                self.assertEqual(2000, seen["patienceMillis"])
                 self.assertEqual(OTHERS, seen["finished"] + seen["lost"])
                 self.assertEqual(usable, seen["usableAfter"])
                 if finished is not None:
@@ -97,6 +99,11 @@ class CrashTest(unittest.TestCase):
         self.assertEqual((True, 1, True), (kept["usableAfter"], kept["workersAfter"], kept["runsOn"]))
         ended = crash(PROCESS, "ENDLESS_LOOP")
         self.assertEqual((SILENCE, False), (ended["failure"], ended["runsOn"]))
+
+    def test_should_have_less_patience_with_silent_faults_only(self):
+        patience = {fault: python_crash.patience(fault) for fault in python_crash.FAULTS}
+        silent = [fault for fault, seconds in patience.items() if seconds < python_crash.LOUD_SECONDS]
+        self.assertEqual(sorted(python_crash.SILENT), sorted(silent))
 
     def test_should_see_the_same_of_workers_that_are_spawned(self):
         self.assertEqual("RuntimeError", crash(EXECUTOR, "EXCEPTION", "spawn")["failure"])
@@ -193,7 +200,14 @@ class EndingTest(unittest.TestCase):
     def test_should_count_from_the_fault_if_clocks_agree_and_else_from_submitting(self):
         ending = Ending(Ended(-9), 1.0, 7_000_000)
         self.assertEqual(
-            dict(failure="exit 137", noticed=True, noticedMicros=2000, noticedFrom="fault", workerExit=137),
+            dict(
+                failure="exit 137",
+                noticed=True,
+                patienceMillis=1000,
+                noticedMicros=2000,
+                noticedFrom="fault",
+                workerExit=137,
+            ),
             ending.described(1_000_000, 5_000_000),
         )
         for other_clock in (500_000, 7_500_000):
@@ -204,7 +218,8 @@ class EndingTest(unittest.TestCase):
         silent = Planted(error=multiprocessing.TimeoutError())
         self.marks.fault_begins()
         ending = python_crash.await_ending(silent, self.marks, 0.05)
-        self.assertEqual(dict(failure="nothing within 50 ms", noticed=False), ending.described(0, 1))
+        silence = dict(failure="nothing within 50 ms", noticed=False, patienceMillis=50)
+        self.assertEqual(silence, ending.described(0, 1))
         self.assertTrue(silent.cancelled)
 
     def test_should_not_take_anything_else_for_the_fault(self):
