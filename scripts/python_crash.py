@@ -24,6 +24,7 @@ import tempfile
 import threading
 import time
 
+import python_proc
 from python_benchmarks import START_METHODS, WrongResult
 
 WORKERS = 2
@@ -39,6 +40,7 @@ ANSWER_SECONDS = 10.0
 LOUD_SECONDS = 2.0
 SILENT_SECONDS = 0.6
 BEGIN_SECONDS = 30
+DYING_SECONDS = 1.0
 COORDINATOR_SECONDS = 90
 GRACE_SECONDS = 1.0
 KILL_SECONDS = 1.0
@@ -73,8 +75,8 @@ def micros_since(nanoseconds):
 class Marks:
     """64-bit words in a file that all processes of a trial map. Arrives in another process as the same words."""
 
-    FAULT_PID, FAULT_NANOS, BEATS = range(3)
-    RAN = 3  # a word for each task that came to its end, and one for the task after the fault
+    FAULT_PID, FAULT_NANOS, BEATS, DEADLY, NOTICED = range(5)
+    RAN = 5  # a word for each task that came to its end, and one for the task after the fault
     MET = RAN + TASKS + 1
     WORDS = MET + WORKERS
     BYTES = 8 * WORDS
@@ -99,8 +101,25 @@ class Marks:
         """In seconds."""
         return (time.monotonic_ns() - self.words[self.FAULT_NANOS]) / 1e9
 
+    def over(self):
+        """Whether the fault has done its work: a deadly one has, when its process is gone."""
+        deadly = self.words[self.DEADLY] and not self.words[self.NOTICED]
+        return self.begun() and not (deadly and is_there(self.words[self.FAULT_PID]))
+
     def ran(self):
         return sum(self.words[self.RAN : self.RAN + TASKS])
+
+
+def is_there(pid):
+    """A zombie is not, where the system tells."""
+    stat = python_proc.stat_of(pid)
+    if stat is not None:
+        return stat[0] != "Z"
+    try:
+        os.kill(pid, 0)
+        return True
+    except ProcessLookupError:
+        return False
 
 
 # --- the faults --------------------------------------------------------------------------------------------
@@ -212,7 +231,8 @@ def checksum(numbers):
 
 
 def bystander(number, marks):
-    """Sorts; is at work, or has still to come, when the fault happens, unless it came before."""
+    """Sorts; is at work, or has still to come, when the fault has done its work, unless it came before: what
+    is lost is then what the model loses, not what would have been quick."""
     if number > FAULTY:
         await_fault(marks)
     source = random.Random(number)
@@ -223,8 +243,9 @@ def bystander(number, marks):
 
 
 def await_fault(marks):
+    """A deadly fault may kill nobody: the workers of an executor survive sys.exit. Then this does not wait for ever."""
     deadline = time.monotonic() + BEGIN_SECONDS
-    while not marks.begun():
+    while not (marks.over() or marks.begun() and marks.fault_age() > DYING_SECONDS):
         if time.monotonic() > deadline:
             raise TimeoutError(f"no fault within {BEGIN_SECONDS} s")
         time.sleep(0.0002)
@@ -236,6 +257,7 @@ def expected(number):
 
 
 def faulty(fault, marks):
+    marks.words[Marks.DEADLY] = fault in DEADLY
     FAULTS[fault](marks)
     raise AssertionError(f"the fault has not happened: {fault}")
 
@@ -442,6 +464,7 @@ def observe(fault, model, marks):
     submitted = time.monotonic_ns()
     answers = model.give_all(kinds)
     ending = await_ending(answers[FAULTY], marks, patience(fault))
+    marks.words[Marks.NOTICED] = True
     later = given_later(model, bystander, TASKS, marks)
     observed = counted(answers, marks)
     observed.update(ending.described(submitted, marks.words[Marks.FAULT_NANOS]))

@@ -12,6 +12,7 @@ import unittest
 from unittest import mock
 
 import python_crash
+import python_proc
 from python_benchmarks import WrongResult
 from python_crash import FAULTY, TASKS, Ended, Ending, Marks
 
@@ -181,13 +182,15 @@ class Planted(python_crash.Answer):
         self.cancelled = True
 
 
-class EndingTest(unittest.TestCase):
+class MarksCase(unittest.TestCase):
     def setUp(self):
-        self.file = tempfile.NamedTemporaryFile()
-        self.addCleanup(self.file.close)
-        self.file.truncate(Marks.BYTES)
-        self.marks = Marks(self.file.name)
+        file = tempfile.NamedTemporaryFile()
+        self.addCleanup(file.close)
+        file.truncate(Marks.BYTES)
+        self.marks = Marks(file.name)
 
+
+class EndingTest(MarksCase):
     def test_should_tell_wrong_answers_from_right_and_lost_ones(self):
         answers = [Planted(python_crash.expected(number)) for number in range(TASKS)]
         answers[1] = Planted(python_crash.expected(1) + 1)
@@ -227,6 +230,49 @@ class EndingTest(unittest.TestCase):
             python_crash.await_ending(Planted(error=ValueError()), self.marks, 1)
         with self.assertRaisesRegex(WrongResult, "the faulty task has answered: 5"):
             python_crash.await_ending(Planted(5), self.marks, 1)
+
+
+class ReleaseTest(MarksCase):
+    """When may the bystanders of a fault go on?"""
+
+    def setUp(self):
+        super().setUp()
+        self.dying = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+        self.addCleanup(self.dying.communicate)
+        self.marks.words[Marks.DEADLY] = True
+        self.marks.fault_begins()
+        self.marks.words[Marks.FAULT_PID] = self.dying.pid
+
+    def test_should_wait_until_the_process_is_gone(self):
+        self.assertFalse(self.marks.over())
+        self.dying.kill()
+        await_that("it is over, whether or not it has been waited for", self.is_over)
+
+    def test_should_tell_the_gone_where_the_system_does_not_show_zombies(self):
+        with mock.patch.object(python_proc, "stat_of", lambda _: None):
+            self.assertFalse(self.marks.over())
+            self.dying.kill()
+            self.dying.wait()
+            self.assertTrue(self.marks.over())
+
+    def is_over(self):
+        if not os.path.exists("/proc/self/stat"):
+            self.dying.poll()
+        return self.marks.over()
+
+    def test_should_not_wait_for_a_process_that_survives_a_deadly_fault(self):
+        with mock.patch.object(python_crash, "DYING_SECONDS", 0.05):
+            python_crash.await_fault(self.marks)
+        self.assertFalse(self.marks.over())
+        self.assertGreater(self.marks.fault_age(), 0.05)
+
+    def test_should_not_wait_once_the_caller_knows(self):
+        self.marks.words[Marks.NOTICED] = True
+        self.assertTrue(self.marks.over())
+
+    def test_should_wait_for_the_beginning_only_where_nobody_dies(self):
+        self.marks.words[Marks.DEADLY] = False
+        self.assertTrue(self.marks.over())
 
 
 class KillTest(unittest.TestCase):
