@@ -243,7 +243,7 @@ def bystander(number, marks):
 
 
 def await_fault(marks):
-    """A deadly fault may kill nobody: the workers of an executor survive sys.exit. Then this does not wait for ever."""
+    """Not for ever: a deadly fault may kill nobody, as the workers of an executor survive sys.exit."""
     deadline = time.monotonic() + BEGIN_SECONDS
     while not (marks.over() or marks.begun() and marks.fault_age() > DYING_SECONDS):
         if time.monotonic() > deadline:

@@ -44,16 +44,28 @@ class Queue:
 CHANNELS = {"PIPE": Pipe, "QUEUE": Queue}
 
 
-def send(sender, length):
-    """One message."""
+def send(begun, sender, length):
+    """One message; says before that it is about to send it."""
+    begun[0] = True
     (sender.put if hasattr(sender, "put") else sender.send_bytes)(bytes(length))
 
 
+def await_begin(begun):
+    deadline = time.monotonic() + arms.PATIENCE_SECONDS
+    while not begun[0]:
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"the child has not begun to send within {arms.PATIENCE_SECONDS} s")
+        time.sleep(0.0005)
+
+
 def joined_before_drained(where, channel, length, wait_millis):
-    """What is seen when a child sends so many bytes and its end is awaited, so long, before they are read."""
+    """What is seen when a child sends so many bytes and its end is awaited, so long, before they are read. The
+    wait begins when the child is about to send."""
+    begun = where.context.RawArray("b", 1)
     opened = CHANNELS[channel](where.context)
     with contextlib.closing(opened), arms.Crew(where) as crew:
-        child = crew.start(send, opened.sender, length)
+        child = crew.start(send, begun, opened.sender, length)
+        await_begin(begun)
         _, waited = arms.timed(child.join, wait_millis / 1000)
         observed = {"endedBeforeDrain": not child.is_alive(), "waitedMillis": arms.in_millis(waited)}
         received = len(opened.receive())

@@ -237,7 +237,8 @@ class ReleaseTest(MarksCase):
 
     def setUp(self):
         super().setUp()
-        self.dying = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
+        waiting = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+        self.dying = subprocess.Popen(waiting, stdin=subprocess.PIPE)
         self.addCleanup(self.dying.communicate)
         self.marks.words[Marks.DEADLY] = True
         self.marks.fault_begins()

@@ -287,6 +287,33 @@ class IpcRoomTest(unittest.TestCase):
             self.assertEqual([False, True, 20000000], [large[field] for field in self.FIELDS])
             self.assertGreaterEqual(large["waitedMillis"], 50)
 
+    def test_should_begin_to_wait_when_the_child_is_about_to_send(self):
+        """However long its start takes."""
+
+        def late(begun, sender, length):
+            time.sleep(0.05)
+            right_send(begun, sender, length)
+
+        def noted_join(child, *seconds):
+            had_begun.append([bool(mark[0]) for mark in marks])
+            right_join(child, *seconds)
+
+        def noted_begin(begun):
+            marks.append(begun)
+            right_begin(begun)
+
+        marks, had_begun = [], []
+        right_send, right_begin, right_join = python_ipc.send, python_ipc.await_begin, python_arms.Child.join
+        with mock.patch.multiple(python_ipc, send=late, await_begin=noted_begin):
+            with mock.patch.object(python_arms.Child, "join", noted_join):
+                observed("drain", channel="PIPE", bytes="1000", startMethod="fork", waitMillis="1")
+        self.assertEqual([True], had_begun[0])
+
+    def test_should_not_wait_for_ever_for_a_child_to_begin(self):
+        with mock.patch.object(python_arms, "PATIENCE_SECONDS", 0):
+            with self.assertRaisesRegex(TimeoutError, "the child has not begun to send within 0 s"):
+                python_ipc.await_begin([False])
+
     FIELDS = ("endedBeforeDrain", "endedAfterDrain", "bytesRead")
 
     def test_should_find_the_threshold(self):
