@@ -2,6 +2,8 @@
 
 import array
 import contextlib
+import functools
+import operator
 import os
 import threading
 
@@ -132,6 +134,8 @@ def answer(go):
 def construction(space, startMethod=None):
     """A child is constructed, and started afterwards; it stays until it has been looked at."""
     where = arms.space(space, startMethod)
+    with arms.Crew(where) as crew:
+        crew.run_all([(os.getpid,)])  # what spawn and forkserver keep for themselves is there from now on
     children = arms.processes_of_group if where.processes else threading.active_count
 
     def trial():
@@ -144,6 +148,7 @@ def construction(space, startMethod=None):
                 "aliveAfterConstruction": child.is_alive(),
             }
             child.start()
+            observed["childrenAfterStart"] = children() - before
             observed["aliveAfterStart"] = child.is_alive()
             sender.send(True)
             observed["ran"] = child.result()
@@ -155,27 +160,33 @@ def construction(space, startMethod=None):
 # --- arguments ---------------------------------------------------------------------------------------------
 
 
-def append_sum(numbers):
-    numbers.append(sum(numbers))
-    return str(numbers), append_sum.__name__
+def product(numbers):
+    return functools.reduce(operator.mul, numbers)
+
+
+def append_and_call(numbers, function):
+    """What a child has to tell: the list after its change, and the result of the function, with its name."""
+    numbers.append(10)
+    return str(numbers), f"{function.__name__.upper()}={function(numbers)}"
 
 
 @contextlib.contextmanager
 def arguments(space, startMethod=None):
-    """A child gets a function and a list, which it changes; what it did tells which function ran."""
+    """A child gets a list, which it changes, and a function; another gets another function. Their results tell
+    which function ran."""
     where = arms.space(space, startMethod)
 
-    def trial():
-        numbers = [2, 3, 5]
-        before = str(numbers)
+    def tell(*arguments):
         with arms.Crew(where) as crew:
-            ((seen, chosen),) = crew.run_all([(append_sum, numbers)])
-        return {
-            "argumentBefore": before,
-            "seenByChild": seen,
-            "argumentAfter": str(numbers),
-            "chosenFunction": chosen,
-        }
+            return crew.start(append_and_call, *arguments).result()
+
+    def trial():
+        numbers = [2, 3, 4]
+        observed = {"argumentBefore": str(numbers)}
+        observed["seenByChild"], first = tell(numbers, sum)
+        observed["argumentAfter"] = str(numbers)
+        _, second = tell([2, 3, 4], product)
+        return {**observed, "chosenFunction": f"{first} {second}"}
 
     yield trial
 
