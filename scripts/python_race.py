@@ -199,7 +199,8 @@ def held(things):
 
 @contextlib.contextmanager
 def increments(space, kind, lock, ends, pauseMicros, startMethod=None):
-    """The guides' children add to what is shared; the parent joins them and does not look how they ended."""
+    """The guides' children add to what is shared; the parent joins them and does not look how they ended. Here
+    it does if they are to end well: an error of ours is no lost update."""
     where = arms.space(space, startMethod)
     work = KINDS[arms.choice("kind", kind, *KINDS)]
     locked = arms.flag("lock", lock)
@@ -214,6 +215,8 @@ def increments(space, kind, lock, ends, pauseMicros, startMethod=None):
             children = [crew.start(*([crash] if crashing else call)) for call in calls]
             for child in children:
                 child.join()
+                if not crashing:
+                    child.result()
         end = held(things)
         observed = {"begin": begin, "end": end, "expected": expected, "exact": end == expected}
         if where.processes:

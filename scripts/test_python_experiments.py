@@ -459,6 +459,15 @@ class RaceRoomTest(ProcessWatch, unittest.TestCase):
             self.assertEqual([[0], [0], [200], False], list(seen.values())[:4])
         self.assertEqual([1, 1], seen["exitCodes"])
 
+    def test_should_not_take_an_error_of_ours_for_lost_updates(self):
+        def broken(*_):
+            raise LookupError("a mistake")
+
+        for space in SPACES:
+            with self.subTest(**space), mock.patch.object(python_race, "add_to_number", broken):
+                with self.assertRaisesRegex(RuntimeError, "a child failed: LookupError: a mistake"):
+                    observed("increments", kind="VALUE", lock="true", ends="WELL", pauseMicros="0", **space)
+
     def test_should_find_only_one_inside_a_locked_section(self):
         for space in SPACES:
             for lock, most in (("NONE", (1, 2)), ("Lock", (1,)), ("RLock", (1,))):
