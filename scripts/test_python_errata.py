@@ -11,6 +11,7 @@ import time
 import unittest
 from unittest import mock
 
+import python_arms
 import python_errata
 import python_guard
 import python_guide
@@ -45,7 +46,7 @@ CERTAIN = {
     "G19": dict(
         shown=False, endsByItself=[True, True, False], errors=["RuntimeError", "BrokenProcessPool", "RuntimeError"]
     ),
-    "G20": dict(shown=True, poolMapEnded=False),
+    "G20": dict(shown=True, poolMapEnded=False, poolTasksDone=7),
     "G21": dict(shown=True, printedMultiplesOf4=9, oneTimeIn=4**9),
 }
 
@@ -150,6 +151,25 @@ class ErrataTest(unittest.TestCase):
         with started_by("Process", "ProcessPoolExecutor"):
             seen = observed("G19")
         self.assertEqual((True, [True, True]), (seen["shown"], seen["endsByItself"]))
+
+    def test_should_not_blame_the_prompt_if_children_end_well_and_add_nothing(self):
+        adds = "with lock:\n            total.value += 1"
+        self.assertIn(adds, python_errata.ADD_TO_VALUE)
+        idle = python_errata.ADD_TO_VALUE.replace(adds, "pass")
+        with in_errata("run", lambda _, *rest, typed=False: python_mistake.run(idle, *rest)):
+            seen = observed("G05")
+        self.assertEqual([0, [0, 0], False], [seen[f] for f in ("typedSpawnedEnd", "typedSpawnedExits", "shown")])
+
+    def test_should_not_call_a_pool_hung_that_has_lost_more_than_a_task(self):
+        chunks = KILLED_WORKER.replace("chunksize=1", "chunksize=8").replace("+ 10", "+ 0.5")
+        with in_errata("KILLED_WORKER", chunks):
+            seen = observed("G20")
+        self.assertEqual([False, False], [seen["poolMapEnded"], seen["shown"]])
+        self.assertLess(seen["poolTasksDone"], 7)
+
+    def test_should_not_see_another_system_where_ids_are_multiples_of_4_as_well(self):
+        with mock.patch.object(python_arms.Crew, "run_all", lambda *_: list(range(400, 448, 4))):
+            self.assertIs(False, observed("G21")["shown"])
 
     def test_should_count_the_wrong_balances_on_either_side(self):
         balances = iter([9393, 9400, 10400, 4201] * 10)
