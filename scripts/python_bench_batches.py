@@ -336,12 +336,17 @@ def squares_rows():
 def sleep_rows():
     sleeping = functools.partial(crossed, "speedup.SleepBenchmark.sleep", "ss", "ms/op", sleep)
     unit = dict(unitMillis=["100"])
-    alone = dict(sleepers=["ONE", "TEN"], **unit)
-    yield from sleeping(**alone, backend=[PROCESS], workers=["10"], startMethod=START_METHODS)
-    yield from sleeping(**alone, backend=[THREADS], workers=["10"], startMethod=["n/a"])
-    five = dict(sleepers=["FIVE_ON_THREE"], **unit, workers=["3"])
-    yield from sleeping(**five, backend=[POOL, EXECUTOR], startMethod=["fork"])
-    yield from sleeping(**five, backend=[THREADS], startMethod=["n/a"])
+    for alone in (
+        dict(sleepers=["ONE", "TEN"], **unit, workers=["10"]),
+        dict(sleepers=["ONE"], **unit, workers=["1"]),
+        dict(sleepers=["TEN"], unitMillis=["10"], workers=["10"]),
+    ):
+        yield from sleeping(**alone, backend=[PROCESS], startMethod=START_METHODS)
+        yield from sleeping(**alone, backend=[THREADS], startMethod=["n/a"])
+    five = dict(sleepers=["FIVE_ON_THREE"], workers=["3"])
+    yield from sleeping(**five, unitMillis=["50", "100"], backend=[POOL], startMethod=["fork"])
+    yield from sleeping(**five, **unit, backend=[EXECUTOR], startMethod=["fork"])
+    yield from sleeping(**five, **unit, backend=[THREADS], startMethod=["n/a"])
     rising = dict(sleepers=["RISING"], **unit, workers=("2", "4"))  # Pool.map would join some of them to chunks
     yield from sleeping(**rising, backend=[EXECUTOR], startMethod=["fork"])
     yield from sleeping(**rising, backend=[THREADS], startMethod=["n/a"])

@@ -112,6 +112,18 @@ class BatchesTest(unittest.TestCase):
         rising = [index / 10 for index in range(10)]
         self.assertEqual(rising, [seconds for _, seconds in batches.sleep_tasks("RISING", 1000)])
 
+    def test_should_sleep_under_the_params_of_the_other_lane(self):
+        rows = [row.params for row in batches.sleep_rows()]
+        for sleepers, unit, backend, workers in (
+            ("ONE", "100", batches.PROCESS, "1"),
+            ("TEN", "10", batches.PROCESS, "10"),
+            ("FIVE_ON_THREE", "50", POOL, "3"),
+            ("RISING", "100", EXECUTOR, "2"),
+            ("RISING", "100", EXECUTOR, "4"),
+        ):
+            arm = dict(sleepers=sleepers, unitMillis=unit, backend=backend, workers=workers, startMethod="fork")
+            self.assertEqual(1, rows.count(arm), arm)
+
     def test_should_arrive_where_a_jump_arrives(self):
         self.assertEqual(8748534153485358512, batches.xorshift(batches.XORSHIFT_SEED))
         for steps in (1, 2, 63, 64, 1000):
