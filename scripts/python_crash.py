@@ -26,6 +26,7 @@ import time
 
 import python_proc
 from python_benchmarks import START_METHODS, WrongResult
+from python_lifeline import marked
 
 WORKERS = 2
 TASKS = 8
@@ -513,7 +514,7 @@ def loops(marks):
     return False
 
 
-def coordinate(fault, model, method, path):
+def coordinate(fault, model, method, path, *_mark):
     """Prints what it saw and leaves the rest to its watcher: multiprocessing might never come to an end."""
     import resource
 
@@ -608,7 +609,7 @@ def watched(fault, model, method):
         here = os.path.dirname(os.path.abspath(__file__))
         command = [sys.executable, "-c", COORDINATE, here, fault, model, method, file.name]
         streams = dict(stdin=subprocess.PIPE, stdout=out, stderr=errors)
-        leader = subprocess.Popen(command, start_new_session=True, **streams)
+        leader = subprocess.Popen(marked(command), start_new_session=True, **streams)
         try:
             status = ended(leader)
         finally:

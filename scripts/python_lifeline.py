@@ -5,8 +5,16 @@ Imported by every child that is spawned, so it imports little.
 
 import os
 import signal
+import sys
 
 SCRATCH = "FORKBENCH_SCRATCH"  # in the environment: the directory of this group's temporary files
+
+
+def marked(command):
+    """The command of a program with a session of its own: what follows -- in ours, the mark of the run, follows it
+    there, too, so that who looks for what is left finds both."""
+    at = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    return [*command, *sys.argv[at:]]
 
 
 def await_end_of_starter():

@@ -10,6 +10,7 @@ import time
 
 import python_proc
 from python_benchmarks import WrongResult
+from python_lifeline import marked
 from python_program import Group
 
 PATIENCE_SECONDS = 20
@@ -53,7 +54,7 @@ def run(program, *arguments, typed=False, enough=None):
             file.write(PRELUDE + program)
         how = ["-c", PRELUDE + program] if typed else [path]
         here = os.path.dirname(os.path.abspath(__file__))
-        group = Group([sys.executable, *how, here, *arguments], said)
+        group = Group(marked([sys.executable, *how, here, *arguments]), said)
         try:
             status = wait(group, said, enough)
             left = living(group)

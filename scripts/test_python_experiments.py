@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 import unittest
+import uuid
 from unittest import mock
 
 import python_arms
@@ -634,6 +635,26 @@ class LifeTest(ProcessWatch, unittest.TestCase):
                     program.wait(DEADLINE_SECONDS)
                     self.assert_gone(group)
                     self.await_that("their files are gone", lambda: not os.listdir(self.temporary))
+
+    def test_should_mark_the_programs_that_run_in_sessions_of_their_own(self):
+        for words in (
+            ["crash", "fault=SIGSTOP", "model=multiprocessing.Pool", "startMethod=fork"],
+            ["guard", "guarded=false", "starter=Pool"],
+        ):
+            with self.subTest(words=words):
+                mark = f"mark-{uuid.uuid4()}"
+                command = [sys.executable, SCRIPT, "--trials", "1000", *words, "--", mark]
+                ignored = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                program = subprocess.Popen(command, env=self.environment(), **ignored)
+                self.addCleanup(program.wait)
+                self.addCleanup(program.terminate)
+                self.await_that("a session has the mark", lambda: len(self.sessions_with(mark)) >= 3)
+
+    def sessions_with(self, mark):
+        """Of this script, of the interpreter that observes, and of what that one starts."""
+        listed = subprocess.check_output(["ps", "-A", "-o", "pgid=,args="], universal_newlines=True)
+        own = os.getpgrp()
+        return {int(line.split()[0]) for line in listed.splitlines() if mark in line} | {own}
 
     def test_should_end_when_its_starter_closes_its_standard_input(self):
         program, group = self.start_observing("fork", "--until-stdin-closes")
