@@ -6,8 +6,9 @@ import java.io.Serializable;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Lets several sides start together: they pass a turn around, several times, and nobody begins
- * before the last one has had its last turn.
+ * Lets several sides start together: they pass a turn around, several times, and each begins with
+ * its last turn, so that nobody begins before all have had every turn but their last. Where there
+ * are fewer CPUs than sides, nobody begins before the last one has had its only turn.
  *
  * <p>To have arrived is not enough: Linux often wakes two sides on one CPU, where the second to
  * arrive finishes its work before the first is scheduled again. While there are CPUs for all sides,

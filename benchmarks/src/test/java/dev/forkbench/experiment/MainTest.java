@@ -37,7 +37,11 @@ class MainTest {
     List<String> lines = run("race --trials 2 " + arm);
     assertThat(lines).hasSize(2);
     for (int trial = 0; trial < 2; trial++) {
-      assertThat(lines.get(trial).replaceAll("\"overlap\":(true|false)", "\"overlap\":?"))
+      assertThat(
+              lines
+                  .get(trial)
+                  .replaceAll("\"overlap\":(true|false)", "\"overlap\":?")
+                  .replaceAll("\"firstSide\":\"(DEPOSIT|WITHDRAW)\"", "\"firstSide\":?"))
           .startsWith(
               HEAD
                   + "race\",\"arm\":\""
@@ -49,7 +53,7 @@ class MainTest {
                   + trial
                   + ",\"observed\":{\"deposits\":100,\"withdrawals\":10,"
                   + "\"survivingDeposits\":100,\"survivingWithdrawals\":10,\"balance\":490,"
-                  + "\"expected\":490,\"overlap\":?,\"tier\":\"DEFAULT\"");
+                  + "\"expected\":490,\"firstSide\":?,\"overlap\":?,\"tier\":\"DEFAULT\"");
     }
   }
 

@@ -15,6 +15,7 @@ import dev.forkbench.workload.MappedAccount;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,9 @@ import java.util.concurrent.TimeoutException;
  * <p>With {@code gate=true} both sides are waiting when a trial begins, and start together. With
  * {@code gate=false} a thread or a process is started for each side and for every trial, one after
  * the other, as in the guide; whether they ever ran at the same time is part of what is observed.
+ *
+ * <p>The sides take turns in being the first to be started, and to have a turn at the gate; {@code
+ * firstSide} says which was. In the first trial of a JVM chance decides.
  *
  * <p>The first trials of a JVM are those of a cold one, as in the guide's program, which runs once;
  * {@code warmup=1000} repeats the race as often, unobserved, so that all of it is compiled. But a
@@ -51,6 +55,9 @@ public final class Race implements Experiment {
   private final int deposits;
   private final int withdrawals;
   private final ExecutorService executor;
+
+  /** Drawn, as some JVMs see one trial only. */
+  private Side nextFirst = new Random().nextBoolean() ? Side.DEPOSIT : Side.WITHDRAW;
 
   private enum Memory {
     /** A static field, which threads share. */
@@ -112,19 +119,22 @@ public final class Race implements Experiment {
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
     account.reset();
     gate.reset();
-    Future<Boolean> deposit = executor.submit(side(Side.DEPOSIT, deposits));
-    Future<Boolean> withdraw = executor.submit(side(Side.WITHDRAW, withdrawals));
-    boolean overlap = deposit.get() & withdraw.get();
-    return observed(overlap);
+    Side firstSide = nextFirst;
+    nextFirst = firstSide.other();
+    Future<Boolean> first = executor.submit(side(firstSide, true));
+    Future<Boolean> second = executor.submit(side(firstSide.other(), false));
+    boolean overlap = first.get() & second.get();
+    return observed(firstSide, overlap);
   }
 
   /** Threads have rehearsed in the constructor. */
-  private Callable<Boolean> side(Side side, int times) {
-    AccountTask task = new AccountTask(account, access, side, times, gate, waitAtGate);
+  private Callable<Boolean> side(Side side, boolean first) {
+    int times = side == Side.DEPOSIT ? deposits : withdrawals;
+    AccountTask task = new AccountTask(account, access, side, first, times, gate, waitAtGate);
     return space == Space.THREADS ? task : new RehearsedSide(rehearsal, task);
   }
 
-  private Map<String, Object> observed(boolean overlap) {
+  private Map<String, Object> observed(Side firstSide, boolean overlap) {
     long survivingDeposits = account.survivingDeposits();
     long survivingWithdrawals = account.survivingWithdrawals();
     Map<String, Object> observed = new LinkedHashMap<>();
@@ -134,6 +144,7 @@ public final class Race implements Experiment {
     observed.put("survivingWithdrawals", survivingWithdrawals);
     observed.put("balance", Account.OPENING_BALANCE + survivingDeposits - survivingWithdrawals);
     observed.put("expected", Account.OPENING_BALANCE + deposits - withdrawals);
+    observed.put("firstSide", firstSide.name());
     observed.put("overlap", overlap);
     observed.putAll(jvm.asMap());
     return observed;
