@@ -137,7 +137,7 @@ class MainTest {
         + " processes have no common heap",
     "race --trials 1 space=THREADS memory=HEAP access=SHARED_LOCK gate=true deposits=1"
         + " withdrawals=1, a static field is guarded by a MONITOR",
-    "race --trials 1 tier=INTERPRETER, 'tier=INTERPRETER, but this JVM has tier=DEFAULT'",
+    "race --trials 1 tier=INTERPRETER space=THREADS, 'tier=INTERPRETER, but this JVM has tier=DEFAULT'",
     "race --trials 1 space=PROCESSES memory=MAPPED access=MONITOR gate=true deposits=1 withdrawals=1,"
         + " MONITOR spans no processes",
   })

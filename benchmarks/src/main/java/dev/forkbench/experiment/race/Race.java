@@ -46,7 +46,7 @@ public final class Race implements Experiment {
 
   private final SharedMemory memory = SharedMemory.create(2 * SLOTS);
   private final Gate gate = Gate.in(memory, MappedAccount.SLOTS);
-  private final JvmTraits jvm = JvmTraits.ofThisJvm();
+  private final JvmTraits jvm;
   private final Space space;
   private final Account account;
   private final Rehearsal rehearsal;
@@ -70,14 +70,15 @@ public final class Race implements Experiment {
    * Opens the arm: {@code space}, {@code memory}, {@code access}, {@code gate}, and the number of
    * {@code deposits} and {@code withdrawals}; {@code warmup} trials, none where it is absent; and
    * any of {@code tier}, {@code collector}, {@code eliminateLocks}, {@code calls}, which only say
-   * how this JVM was started.
+   * how the JVMs of the sides were started: with {@code space=PROCESSES} only the first two.
    *
    * @throws IllegalArgumentException if a setting is missing or makes no sense
    */
   public Race(Settings settings)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    jvm.require(settings);
     space = settings.constant("space", Space.class);
+    jvm = JvmTraits.ofSides(space);
+    jvm.require(settings);
     Memory where = settings.constant("memory", Memory.class);
     access = settings.constant("access", Access.class);
     waitAtGate = settings.flag("gate");

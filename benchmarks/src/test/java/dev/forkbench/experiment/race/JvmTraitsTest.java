@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.forkbench.experiment.Main;
 import dev.forkbench.experiment.support.Settings;
+import dev.forkbench.experiment.support.Space;
+import dev.forkbench.process.ChildProcess;
+import dev.forkbench.testing.Jvm;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,7 +52,34 @@ class JvmTraitsTest {
   }
 
   @Test
-  void shouldKnowThisJvm() {
-    assertThat(JvmTraits.ofThisJvm().asMap()).doesNotContainValue(null).hasSize(4);
+  void shouldKnowThisJvm() throws Exception {
+    assertThat(JvmTraits.ofSides(Space.THREADS).asMap()).doesNotContainValue(null).hasSize(4);
+  }
+
+  @Test
+  void shouldRefuseTraitsThatWorkersAreNotHanded() {
+    JvmTraits worker = started(false, "Copy", "-XX:CompileCommand=dontinline,a::b").asOfAWorker();
+    assertThatThrownBy(() -> worker.require(Settings.parse(List.of("eliminateLocks=false"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "eliminateLocks=false, but worker JVMs are not handed such flags: leave it out, or use"
+                + " space=THREADS");
+    assertThatThrownBy(() -> worker.require(Settings.parse(List.of("calls=KEPT"))))
+        .hasMessageStartingWith("calls=KEPT, but worker JVMs");
+  }
+
+  /** The arm names the traits, so that workers with others would be refused. */
+  @Test
+  void shouldSayWhatWorkersAreHanded() throws Exception {
+    List<String> flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    String[] race =
+        ("race --trials 1 space=PROCESSES memory=MAPPED access=ATOMIC gate=true deposits=1"
+                + " withdrawals=1 tier=C1 collector=SERIAL")
+            .split(" ");
+    ChildProcess main = ChildProcess.of(Jvm.command(flags, Main.class, race)).start();
+    String observed = new String(main.stdout().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(observed)
+        .as(String.join("\n", main.lastErrorLines()))
+        .endsWith(",\"tier\":\"C1\",\"collector\":\"SERIAL\"}}\n");
   }
 }
