@@ -3,11 +3,16 @@ package dev.forkbench.experiment;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.process.LifeLine;
+import dev.forkbench.shared.SharedMemoryException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Observes one arm of an experiment, in one JVM:
@@ -22,9 +27,10 @@ import java.util.List;
  *
  * <p>Standard output carries the observations and nothing else, one JSON object a line. Standard
  * input is a life line: at its end this JVM halts, and the workers with it. On a terminal, end it
- * with Ctrl-C.
+ * with Ctrl-C. The exit code is 2 for arguments without sense, and 1 if anything else goes wrong.
  */
 public final class Main {
+  private static final int FAILED = 1;
   private static final int USAGE = 2;
 
   private Main() {}
@@ -33,15 +39,43 @@ public final class Main {
     OutputStream observations = new FileOutputStream(FileDescriptor.out);
     System.setOut(System.err);
     LifeLine parent = LifeLine.watchStdin();
-    int status = 0;
-    try {
-      run(List.of(args), observations);
-    } catch (IllegalArgumentException e) {
-      System.err.println("experiment: " + e.getMessage());
-      status = USAGE;
-    }
+    int status = status(List.of(args), observations);
     parent.release();
     System.exit(status);
+  }
+
+  /** Whatever goes wrong ends this JVM: threads of an experiment may be left, and would keep it. */
+  private static int status(List<String> args, OutputStream observations) {
+    try {
+      run(args, observations);
+      return 0;
+    } catch (Throwable e) {
+      return report(e, System.err);
+    }
+  }
+
+  /** Says what went wrong, and where only if that is a mistake of this program. */
+  static int report(Throwable thrown, PrintStream err) {
+    Throwable cause = thrown instanceof ExecutionException ? thrown.getCause() : thrown;
+    if (thrown instanceof IllegalArgumentException) {
+      err.println("experiment: " + thrown.getMessage());
+      return USAGE;
+    }
+    err.println("experiment: " + (isForeseen(cause) ? cause.getMessage() : "failed"));
+    if (!isForeseen(cause)) {
+      thrown.printStackTrace(err);
+    }
+    return FAILED;
+  }
+
+  /** What machines and children may do; each has a message that says so. */
+  private static boolean isForeseen(Throwable cause) {
+    return cause.getMessage() != null
+        && (cause instanceof IOException
+            || cause instanceof TimeoutException
+            || cause instanceof IllegalStateException
+            || cause instanceof UnsupportedOperationException
+            || cause instanceof SharedMemoryException);
   }
 
   /**

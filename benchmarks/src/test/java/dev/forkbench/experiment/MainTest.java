@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forkbench.process.ChildProcess;
 import dev.forkbench.testing.Jvm;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,7 +140,8 @@ class MainTest {
         + " processes have no common heap",
     "race --trials 1 space=THREADS memory=HEAP access=SHARED_LOCK gate=true deposits=1"
         + " withdrawals=1, a static field is guarded by a MONITOR",
-    "race --trials 1 tier=INTERPRETER space=THREADS, 'tier=INTERPRETER, but this JVM has tier=DEFAULT'",
+    "race --trials 1 space=THREADS memory=HEAP access=PLAIN gate=true deposits=1 withdrawals=1"
+        + " tier=INTERPRETER, 'tier=INTERPRETER, but this JVM has tier=DEFAULT'",
     "race --trials 1 space=PROCESSES memory=MAPPED access=MONITOR gate=true deposits=1 withdrawals=1,"
         + " MONITOR spans no processes",
   })
@@ -156,6 +160,31 @@ class MainTest {
     assertThat(main.lastErrorLines())
         .containsExactly(
             "experiment: unknown: nosuch; known: " + String.join(", ", Experiments.names()));
+  }
+
+  @Test
+  void shouldExitWithOneAndOneLineForWhatIsForeseen() throws Exception {
+    ChildProcess main = start("race", "--trials", "1", "--jvms", "1", "space=NOWHERE");
+    assertThat(main.stdout().readAllBytes()).isEmpty();
+    until("the experiment has ended", () -> !main.isAlive());
+    assertThat(main.exitValue()).hasValue(1);
+    assertThat(main.lastErrorLines())
+        .endsWith("experiment: JVM 1 of 1 ended with exit code 2")
+        .noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
+  void shouldSayWhereOnlyForMistakesOfThisProgram() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
+    assertThat(Main.report(new ExecutionException(new TimeoutException("too late")), print))
+        .isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("experiment: too late");
+    assertThat(Main.report(new StackOverflowError(), print)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .contains("experiment: failed", "java.lang.StackOverflowError")
+        .anyMatch(line -> line.startsWith("\tat "));
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dev.forkbench.experiment.race;
 
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.experiment.race.Arm.Memory;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.experiment.support.Space;
 import dev.forkbench.shared.SharedMemory;
-import dev.forkbench.workload.Access;
 import dev.forkbench.workload.Account;
 import dev.forkbench.workload.AccountTask;
 import dev.forkbench.workload.AccountTask.Side;
@@ -44,27 +44,16 @@ public final class Race implements Experiment {
   /** Slots of an account and its gate. */
   private static final int SLOTS = MappedAccount.SLOTS + Gate.SLOTS;
 
-  private final SharedMemory memory = SharedMemory.create(2 * SLOTS);
-  private final Gate gate = Gate.in(memory, MappedAccount.SLOTS);
+  private final Arm arm;
   private final JvmTraits jvm;
-  private final Space space;
+  private final SharedMemory memory;
+  private final Gate gate;
   private final Account account;
   private final Rehearsal rehearsal;
-  private final Access access;
-  private final boolean waitAtGate;
-  private final int deposits;
-  private final int withdrawals;
   private final ExecutorService executor;
 
   /** Drawn, as some JVMs see one trial only. */
   private Side nextFirst = new Random().nextBoolean() ? Side.DEPOSIT : Side.WITHDRAW;
-
-  private enum Memory {
-    /** A static field, which threads share. */
-    HEAP,
-    /** A page of a mapped file, which processes share, too. */
-    MAPPED
-  }
 
   /**
    * Opens the arm: {@code space}, {@code memory}, {@code access}, {@code gate}, and the number of
@@ -76,43 +65,43 @@ public final class Race implements Experiment {
    */
   public Race(Settings settings)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    space = settings.constant("space", Space.class);
-    jvm = JvmTraits.ofSides(space);
+    arm = Arm.of(settings);
+    jvm = JvmTraits.ofSides(arm.space());
     jvm.require(settings);
-    Memory where = settings.constant("memory", Memory.class);
-    access = settings.constant("access", Access.class);
-    waitAtGate = settings.flag("gate");
-    deposits = settings.count("deposits");
-    withdrawals = settings.count("withdrawals");
-    requirePossible(where);
-    account = account(where, 0);
-    rehearsal =
-        new Rehearsal(account(where, SLOTS), access, Gate.in(memory, SLOTS + MappedAccount.SLOTS));
-    if (space == Space.THREADS) {
-      rehearsal.run();
+    memory = SharedMemory.create(2 * SLOTS);
+    gate = gate(0);
+    account = account(0);
+    rehearsal = new Rehearsal(account(SLOTS), arm.access(), gate(SLOTS));
+    try {
+      executor = arm.backend().open(SIDES);
+    } catch (Throwable e) {
+      memory.close();
+      throw e;
     }
-    executor = (waitAtGate ? space.pool() : space.perTask()).open(SIDES);
-    int warmup = settings.has("warmup") ? settings.count("warmup") : 0;
-    for (int i = 0; i < warmup; i++) {
-      trial();
-    }
+    warmUp();
   }
 
   /** There is but one on the heap: it is rehearsed on before anybody races for it. */
-  private Account account(Memory where, int slot) {
-    return where == Memory.HEAP ? HeapAccount.GLOBAL : MappedAccount.in(memory, slot);
+  private Account account(int slot) {
+    return arm.memory() == Memory.HEAP ? HeapAccount.GLOBAL : MappedAccount.in(memory, slot);
   }
 
-  private void requirePossible(Memory where) {
-    if (space == Space.PROCESSES && where == Memory.HEAP) {
-      throw new IllegalArgumentException("processes have no common heap: memory=HEAP");
-    }
-    if (space == Space.PROCESSES && !access.spansProcesses()) {
-      throw new IllegalArgumentException(access + " spans no processes: space=" + space);
-    }
-    if (where == Memory.HEAP && access == Access.SHARED_LOCK) {
-      throw new IllegalArgumentException(
-          "a static field is guarded by a MONITOR: access=" + access);
+  private Gate gate(int slot) {
+    return Gate.in(memory, slot + MappedAccount.SLOTS);
+  }
+
+  /** Whoever opens a race that fails here has nothing to close. */
+  private void warmUp() throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      if (arm.space() == Space.THREADS) {
+        rehearsal.run();
+      }
+      for (int i = 0; i < arm.warmup(); i++) {
+        trial();
+      }
+    } catch (Throwable e) {
+      close();
+      throw e;
     }
   }
 
@@ -128,23 +117,23 @@ public final class Race implements Experiment {
     return observed(firstSide, overlap);
   }
 
-  /** Threads have rehearsed in the constructor. */
+  /** Threads have rehearsed before the first trial. */
   private Callable<Boolean> side(Side side, boolean first) {
-    int times = side == Side.DEPOSIT ? deposits : withdrawals;
-    AccountTask task = new AccountTask(account, access, side, first, times, gate, waitAtGate);
-    return space == Space.THREADS ? task : new RehearsedSide(rehearsal, task);
+    AccountTask task =
+        new AccountTask(account, arm.access(), side, first, arm.times(side), gate, arm.gate());
+    return arm.space() == Space.THREADS ? task : new RehearsedSide(rehearsal, task);
   }
 
   private Map<String, Object> observed(Side firstSide, boolean overlap) {
     long survivingDeposits = account.survivingDeposits();
     long survivingWithdrawals = account.survivingWithdrawals();
     Map<String, Object> observed = new LinkedHashMap<>();
-    observed.put("deposits", deposits);
-    observed.put("withdrawals", withdrawals);
+    observed.put("deposits", arm.deposits());
+    observed.put("withdrawals", arm.withdrawals());
     observed.put("survivingDeposits", survivingDeposits);
     observed.put("survivingWithdrawals", survivingWithdrawals);
     observed.put("balance", Account.OPENING_BALANCE + survivingDeposits - survivingWithdrawals);
-    observed.put("expected", Account.OPENING_BALANCE + deposits - withdrawals);
+    observed.put("expected", Account.OPENING_BALANCE + arm.deposits() - arm.withdrawals());
     observed.put("firstSide", firstSide.name());
     observed.put("overlap", overlap);
     observed.putAll(jvm.asMap());
@@ -153,7 +142,10 @@ public final class Race implements Experiment {
 
   @Override
   public void close() {
-    Shutdown.await(executor);
-    memory.close();
+    try {
+      Shutdown.await(executor);
+    } finally {
+      memory.close();
+    }
   }
 }
