@@ -106,7 +106,7 @@ class MainTest {
                 + balances
                 + "],\"parentBalanceAfter\":"
                 + balanceAfter
-                + "}}");
+                + ",\"overlap\":false}}");
   }
 
   @ParameterizedTest

@@ -39,6 +39,19 @@ class IsolationRoomTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "THREADS, SIMULTANEOUS, true, 1111",
+    "PROCESSES, SIMULTANEOUS, true, 0000",
+    "THREADS, SEQUENTIAL, false, 1111"
+  })
+  void shouldSayWhetherChildrenRanAtTheSameTime(
+      Space space, String start, boolean overlap, String listAfter) throws Exception {
+    assertThat(second(new Isolation(settings("space=" + space, "start=" + start))))
+        .containsEntry("overlap", overlap)
+        .containsEntry("parentListAfter", listAfter);
+  }
+
+  @ParameterizedTest
   @CsvSource({"THREADS, 1", "PROCESSES, 3"})
   void shouldCountDifferentProcessIds(Space space, int different) throws Exception {
     Map<String, Object> observed = second(new Identity(settings("space=" + space, "children=2")));
