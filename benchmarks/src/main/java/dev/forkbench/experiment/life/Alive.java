@@ -7,6 +7,7 @@ import dev.forkbench.experiment.support.Space;
 import dev.forkbench.shared.SharedLong;
 import dev.forkbench.shared.SharedMemory;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,8 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>The task of the first is {@code millis} long and that of the second half as long again; both
  * count from the moment at which the child runs it. A child JVM needs some ten milliseconds to get
- * there, and is alive all that time: {@code firstTookMicros} is from the start to the end.
+ * there, and is alive all that time: {@code firstTookMicros} is from the start to the end, and
+ * absent if there was none.
  */
 public final class Alive implements Experiment {
   private final SharedMemory memory = SharedMemory.create(2);
@@ -29,12 +31,19 @@ public final class Alive implements Experiment {
   private final Space space;
   private final int millis;
   private final int lookAfterMillis;
+  private final Duration limit;
 
   /**
    * Opens the arm: {@code space}, {@code millis} (0 for the guide's hundred squares) and {@code
    * lookAfterMillis}, from the start of both to the second look.
    */
   public Alive(Settings settings) {
+    this(settings, Child.LIMIT);
+  }
+
+  /** Waits for a child no longer than {@code limit}. */
+  Alive(Settings settings, Duration limit) {
+    this.limit = limit;
     space = settings.constant("space", Space.class);
     millis = settings.countOrNone("millis");
     lookAfterMillis = settings.countOrNone("lookAfterMillis");
@@ -60,7 +69,10 @@ public final class Alive implements Experiment {
     Thread.sleep(lookAfterMillis);
     observed.put("firstAliveLater", first.isAlive());
     join(first, second, observed);
-    observed.put("firstTookMicros", (nanosOf(ended) - started) / 1000);
+    requireSuccess(first, second);
+    if (!first.isAlive()) {
+      observed.put("firstTookMicros", (nanosOf(ended) - started) / 1000);
+    }
     return observed;
   }
 
@@ -72,13 +84,22 @@ public final class Alive implements Experiment {
   private void join(Child first, Child second, Map<String, Object> observed)
       throws InterruptedException {
     long before = System.nanoTime();
-    first.join();
+    first.join(limit);
     observed.put("joinMicros", (System.nanoTime() - before) / 1000);
     observed.put("firstEndedWhenJoinReturned", firstEnded.getVolatile() == Nap.ENDED);
     observed.put("firstAliveAfterJoin", first.isAlive());
     observed.put("secondAliveAfterFirstJoin", second.isAlive());
-    second.join();
+    second.join(limit);
     observed.put("secondAliveAfterJoin", second.isAlive());
+  }
+
+  /** Only now, so that what was seen of a child that is still alive is told, and not thrown. */
+  private static void requireSuccess(Child... children) {
+    for (Child child : children) {
+      if (!child.isAlive()) {
+        child.requireSuccess();
+      }
+    }
   }
 
   private static long nanosOf(CompletableFuture<Long> ended)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.experiment.support.Space;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,19 @@ class AliveTest {
           .containsEntry("firstAliveLater", true)
           .containsEntry("firstAliveAfterJoin", false)
           .containsEntry("secondAliveAfterFirstJoin", true);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldTellOfChildrenThatAreAliveAfterTheWaitForThem(Space space) throws Exception {
+    Settings arm = Settings.parse(List.of("space=" + space, "millis=60000", "lookAfterMillis=0"));
+    try (Alive alive = new Alive(arm, Duration.ofMillis(1))) {
+      assertThat(alive.trial())
+          .containsEntry("firstEndedWhenJoinReturned", false)
+          .containsEntry("firstAliveAfterJoin", true)
+          .containsEntry("secondAliveAfterJoin", true)
+          .doesNotContainKey("firstTookMicros");
     }
   }
 
