@@ -7,14 +7,18 @@ import dev.forkbench.experiment.support.Space;
 import dev.forkbench.process.RemoteTask;
 import dev.forkbench.shared.SharedLongArray;
 import dev.forkbench.shared.SharedMemory;
+import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.LongBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 
-/** A child writes all over a block of memory that its parent has, too: what does it hit there? */
+/**
+ * A child writes all over a block of memory that its parent has, too: what does it hit there? That
+ * it has changed every word where it is itself is required.
+ */
 public final class Corruption implements Experiment {
   private static final int WORDS = 4096;
   private static final long RUBBISH = 0xDEAD_BEEFL;
@@ -40,34 +44,43 @@ public final class Corruption implements Experiment {
 
   @Override
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
-    Heap.clear();
-    for (int i = 0; i < WORDS; i++) {
-      shared.set(i, 0);
-    }
+    LongBuffer block = kind == Memory.HEAP ? Heap.block() : shared.buffer();
+    fill(block, 0);
+    int written = executor.submit(vandal()).get();
+    return observed(written, changed(block));
+  }
+
+  /** A child that has not hit its own copy everywhere says nothing of that of its parent. */
+  static Map<String, Object> observed(int written, int changed) {
+    WrongResultException.require("words written by the child", WORDS, written);
     Map<String, Object> observed = new LinkedHashMap<>();
-    observed.put("wordsWritten", executor.submit(vandal()).get());
-    observed.put("wordsChangedInParent", changed());
+    observed.put("wordsWritten", written);
+    observed.put("wordsChangedInParent", changed);
     return observed;
   }
 
   private RemoteTask<Integer> vandal() {
     SharedLongArray target = shared;
-    return kind == Memory.HEAP ? Heap::overwrite : () -> overwrite(target);
+    return kind == Memory.HEAP ? () -> overwrite(Heap.block()) : () -> overwrite(target.buffer());
   }
 
-  private static int overwrite(SharedLongArray block) {
-    int written = 0;
+  /** Counts when all is written, and as the parent does. */
+  private static int overwrite(LongBuffer block) {
+    int before = changed(block);
+    fill(block, RUBBISH);
+    return changed(block) - before;
+  }
+
+  private static void fill(LongBuffer block, long value) {
     for (int i = 0; i < WORDS; i++) {
-      block.set(i, RUBBISH);
-      written += block.get(i) == RUBBISH ? 1 : 0;
+      block.put(i, value);
     }
-    return written;
   }
 
-  private int changed() {
+  private static int changed(LongBuffer block) {
     int changed = 0;
     for (int i = 0; i < WORDS; i++) {
-      changed += (kind == Memory.HEAP ? Heap.BLOCK[i] : shared.get(i)) == 0 ? 0 : 1;
+      changed += block.get(i) == 0 ? 0 : 1;
     }
     return changed;
   }
@@ -84,17 +97,8 @@ public final class Corruption implements Experiment {
 
     private Heap() {}
 
-    static void clear() {
-      Arrays.fill(BLOCK, 0);
-    }
-
-    static int overwrite() {
-      int written = 0;
-      for (int i = 0; i < WORDS; i++) {
-        BLOCK[i] = RUBBISH;
-        written += BLOCK[i] == RUBBISH ? 1 : 0;
-      }
-      return written;
+    static LongBuffer block() {
+      return LongBuffer.wrap(BLOCK);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.experiment.support.Space;
+import dev.forkbench.workload.WrongResultException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,13 @@ class IsolationRoomTest {
                 after,
                 "chosenFunction",
                 "SUM=19 PRODUCT=240"));
+  }
+
+  @Test
+  void shouldNotBelieveAChildThatHasNotWritten() {
+    assertThatThrownBy(() -> Corruption.observed(4095, 0))
+        .isInstanceOf(WrongResultException.class)
+        .hasMessage("words written by the child: expected 4096, got 4095");
   }
 
   @Test
