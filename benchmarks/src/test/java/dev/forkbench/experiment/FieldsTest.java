@@ -21,7 +21,7 @@ class FieldsTest {
         + " firstEndedWhenJoinReturned firstAliveAfterJoin secondAliveAfterFirstJoin"
         + " secondAliveAfterJoin firstTookMicros",
     "order --trials 1 space=THREADS n=140, startOrder finishOrder concordantPairs",
-    "skew --trials 1 space=THREADS start=TOGETHER, clockShared skewMicros",
+    "skew --trials 1 space=THREADS start=TOGETHER, clockShared clockErrorMicros skewMicros",
     "identity --trials 1 space=THREADS children=3, parentPid childPids differentPids",
     "construction --trials 1 space=THREADS,"
         + " childrenAfterConstruction aliveAfterConstruction childrenAfterStart aliveAfterStart"

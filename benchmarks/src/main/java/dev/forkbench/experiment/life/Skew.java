@@ -8,7 +8,6 @@ import dev.forkbench.process.RemoteTask;
 import dev.forkbench.shared.SharedLong;
 import dev.forkbench.shared.SharedMemory;
 import dev.forkbench.workload.Baton;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -18,13 +17,18 @@ import java.util.concurrent.TimeoutException;
  * started after the other as in the guides, and if both wait for each other first?
  *
  * <p>Each side reads the clock of its own JVM. That both clocks tell the same time is not promised,
- * so it is looked at: the sides' times must lie between two times of the parent.
+ * so it is looked at: the sides' times must lie between two times of the parent, and afterwards
+ * each side compares its clock with that of the parent. {@code clockErrorMicros} is how far both
+ * may be off from each other at most, rounded up; threads have one clock, and no error. A skew that
+ * is smaller than the error is not known, and absent.
  */
 public final class Skew implements Experiment {
-  private final SharedMemory memory = SharedMemory.create(2 + Baton.SLOTS);
+  private final SharedMemory memory = SharedMemory.create(2 + Baton.SLOTS + 2 * ClockCheck.SLOTS);
   private final SharedLong first = memory.longAt(0);
   private final SharedLong second = memory.longAt(1);
   private final Baton baton = Baton.in(memory, 2, 2);
+  private final ClockCheck firstClock = ClockCheck.in(memory, 2 + Baton.SLOTS);
+  private final ClockCheck secondClock = ClockCheck.in(memory, 2 + Baton.SLOTS + ClockCheck.SLOTS);
   private final Space space;
   private final boolean together;
 
@@ -42,26 +46,46 @@ public final class Skew implements Experiment {
   }
 
   @Override
-  public Map<String, Object> trial() throws IOException, InterruptedException {
+  public Map<String, Object> trial() throws Exception {
     baton.reset();
+    firstClock.reset();
+    secondClock.reset();
+    long error = 0;
     long before = System.nanoTime();
-    try (Child one = space.child(new Stamp(baton, 0, together, first));
-        Child other = space.child(new Stamp(baton, 1, together, second))) {
+    try (Child one = space.child(stamp(0, first, firstClock));
+        Child other = space.child(stamp(1, second, secondClock))) {
       one.start();
       other.start();
+      if (space == Space.PROCESSES) {
+        error = clockError();
+      }
       one.join();
       other.join();
     }
-    return observed(before, first.getVolatile(), second.getVolatile(), System.nanoTime());
+    return observed(before, first.getVolatile(), second.getVolatile(), System.nanoTime(), error);
   }
 
-  /** No skew where there is no common clock. */
-  static Map<String, Object> observed(long before, long first, long second, long after) {
+  private Stamp stamp(int side, SharedLong begun, ClockCheck clock) {
+    return new Stamp(baton, side, together, begun, clock, space == Space.PROCESSES);
+  }
+
+  /** Of both clocks together; nothing spins here while the sides start. */
+  private long clockError() throws InterruptedException, TimeoutException {
+    firstClock.awaitReady();
+    secondClock.awaitReady();
+    return firstClock.errorNanos() + secondClock.errorNanos();
+  }
+
+  /** No skew where there is no common clock, or one that is less exact than the skew. */
+  static Map<String, Object> observed(
+      long before, long first, long second, long after, long errorNanos) {
     boolean shared = isBetween(before, first, after) && isBetween(before, second, after);
+    long skew = Math.abs(second - first);
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("clockShared", shared);
-    if (shared) {
-      observed.put("skewMicros", Math.abs(second - first) / 1000);
+    observed.put("clockErrorMicros", (errorNanos + 999) / 1000);
+    if (shared && errorNanos <= skew) {
+      observed.put("skewMicros", skew / 1000);
     }
     return observed;
   }
@@ -83,16 +107,22 @@ public final class Skew implements Experiment {
    * @param side 0 or 1
    * @param together whether to wait for the other side first
    * @param begun becomes the time
+   * @param clock compares the clock afterwards
+   * @param compares whether it does
    */
-  private record Stamp(Baton baton, int side, boolean together, SharedLong begun)
+  private record Stamp(
+      Baton baton, int side, boolean together, SharedLong begun, ClockCheck clock, boolean compares)
       implements RemoteTask<Long> {
     @Override
-    public Long call() throws TimeoutException {
+    public Long call() throws InterruptedException, TimeoutException {
       if (together) {
         baton.await(side);
       }
       long now = System.nanoTime();
       begun.setVolatile(now);
+      if (compares) {
+        clock.answer();
+      }
       return now;
     }
   }

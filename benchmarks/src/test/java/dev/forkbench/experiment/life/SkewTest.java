@@ -10,6 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SkewTest {
+  private static final Map.Entry<String, Object> FALSE = Map.entry("clockShared", false);
+  private static final Map.Entry<String, Object> NO_ERROR = Map.entry("clockErrorMicros", 0L);
+
   @ParameterizedTest
   @CsvSource({
     "THREADS, TOGETHER",
@@ -21,18 +24,38 @@ class SkewTest {
     try (Skew skew = new Skew(Settings.parse(List.of("space=" + space, "start=" + start)))) {
       for (int trial = 0; trial < 2; trial++) {
         Map<String, Object> observed = skew.trial();
-        assertThat(observed.containsKey("skewMicros")).isEqualTo(observed.get("clockShared"));
+        long error = (long) observed.get("clockErrorMicros");
+        assertThat(error == 0).isEqualTo(space.equals("THREADS"));
+        assertThat((long) observed.getOrDefault("skewMicros", error))
+            .isGreaterThanOrEqualTo(error - 1);
       }
     }
   }
 
   @Test
   void shouldNotBelieveATimeOutsideOfTheParentsTimes() {
-    assertThat(Skew.observed(1000, 9000, 2000, 9000))
-        .isEqualTo(Map.of("clockShared", true, "skewMicros", 7L));
-    assertThat(Skew.observed(1000, 999, 2000, 9000)).isEqualTo(Map.of("clockShared", false));
-    assertThat(Skew.observed(1000, 2000, 9001, 9000)).isEqualTo(Map.of("clockShared", false));
-    assertThat(Skew.observed(Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE))
-        .isEqualTo(Map.of("clockShared", true, "skewMicros", 0L));
+    assertThat(Skew.observed(1000, 9000, 2000, 9000, 0))
+        .isEqualTo(Map.of("clockShared", true, "clockErrorMicros", 0L, "skewMicros", 7L));
+    assertThat(Skew.observed(1000, 999, 2000, 9000, 0)).containsExactly(FALSE, NO_ERROR);
+    assertThat(Skew.observed(1000, 2000, 9001, 9000, 0)).containsExactly(FALSE, NO_ERROR);
+    assertThat(Skew.observed(Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, 0))
+        .containsEntry("clockShared", true)
+        .containsEntry("skewMicros", 0L);
+  }
+
+  @Test
+  void shouldSayNoSkewThatIsSmallerThanTheErrorOfTheClocks() {
+    assertThat(Skew.observed(1000, 9000, 2000, 9000, 7000))
+        .containsEntry("clockErrorMicros", 7L)
+        .containsEntry("skewMicros", 7L);
+    assertThat(Skew.observed(1000, 9000, 2000, 9000, 7001))
+        .isEqualTo(Map.of("clockShared", true, "clockErrorMicros", 8L));
+  }
+
+  @Test
+  void shouldBoundTheErrorByTheFartherEnd() {
+    assertThat(ClockCheck.largestError(100, 130, 200)).isEqualTo(70);
+    assertThat(ClockCheck.largestError(100, 500, 200)).isEqualTo(400);
+    assertThat(ClockCheck.largestError(100, 0, 200)).isEqualTo(200);
   }
 }
