@@ -32,7 +32,13 @@ public final class ProcessPerTask extends AbstractExecutorService {
     return new ProcessPerTask(Executors.newFixedThreadPool(workers), jvm);
   }
 
-  ProcessPerTask(ExecutorService threads, WorkerJvm jvm) {
+  /**
+   * With as many worker JVMs at a time as there are threads.
+   *
+   * @param threads to wait for them; shut down with this executor
+   * @param jvm how they are started
+   */
+  public ProcessPerTask(ExecutorService threads, WorkerJvm jvm) {
     this.threads = threads;
     this.jvm = jvm;
   }

@@ -33,7 +33,7 @@ record Coordinator(Fault fault, Model model, Marks marks)
   public LinkedHashMap<String, Object> call() throws Exception {
     marks.coordinatorPid().setVolatile(ProcessHandle.current().pid());
     Pulse.start(marks.pulse());
-    ExecutorService executor = model.backend().open(WORKERS);
+    ExecutorService executor = model.open(WORKERS, fault.jvm());
     try {
       return observe(executor);
     } finally {
@@ -115,7 +115,7 @@ record Coordinator(Fault fault, Model model, Marks marks)
   /** A thread that cannot be ended ends with this JVM. */
   private void end(ExecutorService executor) throws InterruptedException {
     executor.shutdownNow();
-    if (model.backend().usesProcesses()) {
+    if (model.usesProcesses()) {
       executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
     }
   }

@@ -4,7 +4,6 @@ import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
-import dev.forkbench.process.WorkerJvm;
 import dev.forkbench.shared.SharedMemory;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -17,38 +16,31 @@ import java.util.concurrent.ExecutionException;
  *
  * <p>A coordinator with two workers runs the tasks, in a JVM of its own for every trial: where the
  * workers are threads, many faults take it with them. It is watched from here.
+ *
+ * <p>All JVMs of a trial are started alike, with a heap of the same size: what differs between the
+ * models is in whose JVM the fault happens, and nothing else.
  */
 public final class Crash implements Experiment {
   private static final String EVERY = "ALL";
 
   private final Model model;
   private final List<Fault> faults;
-  private final ProcessPool coordinators;
   private int trials;
 
   /**
    * Opens the arm: {@code model}, and the {@code fault} of all trials; {@code fault=ALL} goes
    * through all of them, one a trial.
    */
-  public Crash(Settings settings) throws IOException, InterruptedException {
+  public Crash(Settings settings) {
     model = settings.constant("model", Model.class);
     faults =
         settings.text("fault").equals(EVERY)
             ? List.of(Fault.values())
             : List.of(settings.constant("fault", Fault.class));
-    coordinators = ProcessPool.open(PoolOptions.workers(1).tasksPerWorker(1).jvm(jvm()));
-  }
-
-  /**
-   * An exhausted heap is to be the tasks' own trouble. A JVM that crashes says nothing: its words
-   * would get among the frames on stdout, and its pool would kill it for that before it has ended.
-   */
-  private static WorkerJvm jvm() {
-    return WorkerJvm.small().with("-XX:-ExitOnOutOfMemoryError", "-XX:+SuppressFatalErrorMessage");
   }
 
   @Override
-  public Map<String, Object> trial() throws InterruptedException, ExecutionException {
+  public Map<String, Object> trial() throws Exception {
     Fault fault = faults.get(trials++ % faults.size());
     try (SharedMemory memory = SharedMemory.create(Marks.SLOTS)) {
       return observe(fault, Marks.in(memory));
@@ -57,17 +49,19 @@ public final class Crash implements Experiment {
 
   /** The coordinator of a trial gets the time to give up first. */
   Map<String, Object> observe(Fault fault, Marks marks)
-      throws InterruptedException, ExecutionException {
+      throws IOException, InterruptedException, ExecutionException {
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("fault", fault.name());
     observed.put("tasks", Coordinator.TASKS);
-    var coordinator = coordinators.submit(new Coordinator(fault, model, marks));
-    observed.putAll(Watch.over(coordinator, marks, fault.patience().multipliedBy(2)));
+    try (ProcessPool own = ProcessPool.open(PoolOptions.workers(1).jvm(fault.jvm()))) {
+      var coordinator = own.submit(new Coordinator(fault, model, marks));
+      observed.putAll(Watch.over(coordinator, marks, fault.patience().multipliedBy(2)));
+    }
     return observed;
   }
 
   @Override
   public void close() {
-    coordinators.close();
+    // Every trial ends what it started.
   }
 }

@@ -1,5 +1,6 @@
 package dev.forkbench.experiment.crash;
 
+import dev.forkbench.process.WorkerJvm;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
@@ -25,15 +26,11 @@ enum Fault {
       deeper(0);
     }
   },
-  /** Keeps all that the heap has. */
+  /** Keeps all that the heap has, in a JVM that ends when its heap is exhausted. */
   OUT_OF_MEMORY {
     @Override
     void happen(Marks marks) {
-      List<byte[]> kept = new ArrayList<>();
-      marks.faultBegins();
-      while (true) {
-        kept.add(new byte[PIECE_BYTES]);
-      }
+      keepAll(marks);
     }
   },
   /** Ends the JVM in order, its shutdown hooks included. */
@@ -91,6 +88,18 @@ enum Fault {
         marks.beat();
       }
     }
+  },
+  /** Keeps all that the heap has, in a JVM that goes on: the JDK's default. */
+  OUT_OF_MEMORY_THROWN {
+    @Override
+    void happen(Marks marks) {
+      keepAll(marks);
+    }
+
+    @Override
+    WorkerJvm jvm() {
+      return super.jvm().with("-XX:-ExitOnOutOfMemoryError");
+    }
   };
 
   /** No other end of a JVM has it. */
@@ -111,9 +120,26 @@ enum Fault {
   /** Happens to the calling thread, and whatever goes down with it; never returns normally. */
   abstract void happen(Marks marks) throws Exception;
 
+  /**
+   * What all JVMs of its trial are, the coordinator's included. One that crashes says nothing: its
+   * words would get among the frames on stdout, and its pool would kill it for that before it has
+   * ended.
+   */
+  WorkerJvm jvm() {
+    return WorkerJvm.small().with("-XX:+SuppressFatalErrorMessage");
+  }
+
   /** A coordinator that has heard nothing for so long gives the task up. */
   Duration patience() {
     return this == SIGSTOP || this == ENDLESS_LOOP ? SILENT : HEARD;
+  }
+
+  private static void keepAll(Marks marks) {
+    List<byte[]> kept = new ArrayList<>();
+    marks.faultBegins();
+    while (true) {
+      kept.add(new byte[PIECE_BYTES]);
+    }
   }
 
   private static long deeper(long depth) {

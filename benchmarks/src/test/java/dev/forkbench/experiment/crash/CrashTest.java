@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CrashTest {
   private static final int OTHERS = Coordinator.TASKS - 1;
 
-  private static Crash open(Model model, String fault) throws Exception {
+  private static Crash open(Model model, String fault) {
     return new Crash(Settings.parse(List.of("model=" + model, "fault=" + fault)));
   }
 
@@ -70,7 +70,8 @@ class CrashTest {
         .containsEntry("workersAfter", 2)
         .containsKeys("noticedMicros", "recoveredMicros", "restoredMicros");
     assertThat(seen.get(Fault.STACK_OVERFLOW)).containsEntry("failure", "StackOverflowError");
-    assertThat(seen.get(Fault.OUT_OF_MEMORY)).containsEntry("failure", "OutOfMemoryError");
+    assertTaken(seen.get(Fault.OUT_OF_MEMORY), 3);
+    assertThat(seen.get(Fault.OUT_OF_MEMORY_THROWN)).containsEntry("failure", "OutOfMemoryError");
   }
 
   @Test
@@ -96,7 +97,8 @@ class CrashTest {
             "WorkerDiedException",
             "nothing within 600 ms",
             "WorkerDiedException",
-            "nothing within 600 ms");
+            "nothing within 600 ms",
+            "OutOfMemoryError");
     assertThat(seen.get(Fault.OUT_OF_MEMORY)).containsEntry("workerExit", 3);
     assertThat(seen.get(Fault.EXIT)).containsEntry("workerExit", Fault.EXIT_STATUS);
     assertThat(seen.get(Fault.SIGKILL)).containsEntry("workerExit", 128 + 9);
