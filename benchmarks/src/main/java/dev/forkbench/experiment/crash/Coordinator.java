@@ -1,6 +1,7 @@
 package dev.forkbench.experiment.crash;
 
 import dev.forkbench.process.RemoteTask;
+import dev.forkbench.workload.SortTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,7 +49,8 @@ record Coordinator(Fault fault, Model model, Marks marks)
     Future<Long> faulty = executor.submit(new FaultyTask(fault, marks));
     others.addAll(give(executor, FAULTY + 1, TASKS));
     Ending ending = Ending.await(faulty, marks, fault.patience());
-    Given later = Given.to(executor, Bystander.number(TASKS, true, marks));
+    SortTask work = Bystander.work(TASKS);
+    Given later = Given.to(executor, work, work);
     count(others, observed);
     ending.describe(observed, submitted, marks);
     recover(later, ending, observed);
@@ -60,7 +62,7 @@ record Coordinator(Fault fault, Model model, Marks marks)
   private List<Given> give(ExecutorService executor, int from, int to) {
     return IntStream.range(from, to)
         .mapToObj(number -> Bystander.number(number, number < FAULTY, marks))
-        .map(task -> Given.to(executor, task))
+        .map(task -> Given.to(executor, task.work(), task))
         .toList();
   }
 

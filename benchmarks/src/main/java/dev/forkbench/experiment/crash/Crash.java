@@ -19,6 +19,10 @@ import java.util.concurrent.ExecutionException;
  *
  * <p>All JVMs of a trial are started alike, with a heap of the same size: what differs between the
  * models is in whose JVM the fault happens, and nothing else.
+ *
+ * <p>{@code endedInWorker} counts the other tasks that came to their last line, {@code finished}
+ * those of which the coordinator has the right answer: none if it is no more, whatever they had
+ * done. What only a coordinator can see is not there where none was left to look.
  */
 public final class Crash implements Experiment {
   private static final String EVERY = "ALL";

@@ -1,5 +1,7 @@
 package dev.forkbench.experiment.crash;
 
+import dev.forkbench.process.RemoteTask;
+import dev.forkbench.workload.SortTask;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -7,8 +9,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A bystander that was given to an executor: what became of it? */
-record Given(Bystander task, Future<Long> answer) {
+/**
+ * A task that was given to an executor: what became of it?
+ *
+ * @param work whose result it returns
+ * @param answer null if the executor did not take it
+ */
+record Given(SortTask work, Future<Long> answer) {
   private static final long DEADLINE_SECONDS = 10;
 
   /** What a caller can find. */
@@ -22,11 +29,11 @@ record Given(Bystander task, Future<Long> answer) {
   }
 
   /** Gives a task; an executor that does not take it loses it. */
-  static Given to(ExecutorService executor, Bystander task) {
+  static Given to(ExecutorService executor, SortTask work, RemoteTask<Long> task) {
     try {
-      return new Given(task, executor.submit(task));
+      return new Given(work, executor.submit(task));
     } catch (RejectedExecutionException notTaken) {
-      return new Given(task, null);
+      return new Given(work, null);
     }
   }
 
@@ -36,11 +43,13 @@ record Given(Bystander task, Future<Long> answer) {
       return Found.LOST;
     }
     try {
-      return task.isRight(answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS))
-          ? Found.FINISHED
-          : Found.WRONG;
+      return isRight(answer.get(DEADLINE_SECONDS, TimeUnit.SECONDS)) ? Found.FINISHED : Found.WRONG;
     } catch (ExecutionException | TimeoutException noAnswer) {
       return Found.LOST;
     }
+  }
+
+  private boolean isRight(long checksum) {
+    return checksum == work.expected();
   }
 }

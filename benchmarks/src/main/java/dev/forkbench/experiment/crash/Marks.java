@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param faultPid process in which the fault begins, 0 before
  * @param faultNanos when it begins, by {@link System#nanoTime()} there
  * @param beats how often an endless loop has gone round
- * @param finished how many of the other tasks have come to their end
+ * @param endedInWorker how many of the other tasks have come to their last line
  * @param coordinatorPid process that gives the tasks out, 0 before it does
  * @param pulse changes as long as the coordinator's process runs
  * @param met how many tasks have come to the meeting after the fault
@@ -19,7 +19,7 @@ record Marks(
     SharedLong faultPid,
     SharedLong faultNanos,
     SharedLong beats,
-    SharedLong finished,
+    SharedLong endedInWorker,
     SharedLong coordinatorPid,
     SharedLong pulse,
     SharedLong met)

@@ -36,7 +36,9 @@ final class Watch {
       Future<? extends Map<String, Object>> coordinator, Marks marks, Duration silence)
       throws InterruptedException, ExecutionException {
     try {
-      return new Watch(coordinator, marks, silence).await();
+      Map<String, Object> observed = new Watch(coordinator, marks, silence).await();
+      observed.put("endedInWorker", marks.endedInWorker().getVolatile());
+      return observed;
     } finally {
       coordinator.cancel(true);
       kill(marks.faultPid().getVolatile());
@@ -95,16 +97,12 @@ final class Watch {
     return observed;
   }
 
-  /** Whoever would have been told is not there to hear it. */
+  /** Nobody who could tell has an answer, whatever the tasks had done; nor could anybody look. */
   private Map<String, Object> unanswered(String failure, boolean alive) {
-    int finished = (int) marks.finished().getVolatile();
     Map<String, Object> observed = new LinkedHashMap<>();
-    observed.put("finished", finished);
-    observed.put("lost", Coordinator.TASKS - 1 - finished);
-    observed.put("wrong", 0);
+    observed.put("finished", 0);
+    observed.put("lost", Coordinator.TASKS - 1);
     observed.put("failure", failure);
-    observed.put("noticed", false);
-    observed.put("usableAfter", false);
     observed.put("coordinatorAnswered", false);
     observed.put("coordinatorAlive", alive);
     return observed;

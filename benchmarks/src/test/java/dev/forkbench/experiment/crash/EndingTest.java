@@ -88,13 +88,13 @@ class EndingTest {
     Map<String, Object> observed = new LinkedHashMap<>();
     Coordinator.count(
         List.of(
-            new Given(task, CompletableFuture.completedFuture(right)),
-            new Given(task, CompletableFuture.completedFuture(right + 1)),
-            new Given(task, failed(new OutOfMemoryError())),
-            new Given(task, null)),
+            new Given(task.work(), CompletableFuture.completedFuture(right)),
+            new Given(task.work(), CompletableFuture.completedFuture(right + 1)),
+            new Given(task.work(), failed(new OutOfMemoryError())),
+            new Given(task.work(), null)),
         observed);
     assertThat(observed).isEqualTo(Map.of("finished", 1, "wrong", 1, "lost", 2));
-    assertThat(marks.finished().getVolatile()).isEqualTo(1);
+    assertThat(marks.endedInWorker().getVolatile()).isEqualTo(1);
   }
 
   @Test
@@ -106,7 +106,8 @@ class EndingTest {
         .containsEntry("failure", "OutOfMemoryError")
         .containsEntry("coordinatorAnswered", false)
         .containsEntry("coordinatorAlive", true)
-        .containsEntry("lost", 7);
+        .containsEntry("lost", 7)
+        .containsEntry("endedInWorker", 0L);
     assertThatThrownBy(() -> Watch.over(failed(new IllegalStateException("bug")), marks, SHORT))
         .isInstanceOf(ExecutionException.class)
         .hasRootCauseMessage("bug");
