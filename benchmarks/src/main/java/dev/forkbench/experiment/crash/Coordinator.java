@@ -46,16 +46,14 @@ record Coordinator(Fault fault, Model model, Marks marks)
     LinkedHashMap<String, Object> observed = new LinkedHashMap<>();
     long submitted = System.nanoTime();
     List<Given> others = new ArrayList<>(give(executor, 0, FAULTY));
-    Future<Long> faulty = executor.submit(new FaultyTask(fault, marks));
+    Future<Long> faulty = executor.submit(new FaultyTask(fault, FAULTY, marks));
     others.addAll(give(executor, FAULTY + 1, TASKS));
-    Ending ending = Ending.await(faulty, marks, fault.patience());
-    SortTask work = Bystander.work(TASKS);
-    Given later = Given.to(executor, work, work);
-    count(others, observed);
+    Ending ending = Ending.await(faulty, fault, marks);
+    marks.release();
     ending.describe(observed, submitted, marks);
-    recover(later, ending, observed);
-    restore(executor, ending, observed);
+    recover(executor, ending, observed);
     observed.put("runsOn", loops());
+    count(others, observed);
     return observed;
   }
 
@@ -76,13 +74,21 @@ record Coordinator(Fault fault, Model model, Marks marks)
     observed.put("wrong", found.getOrDefault(Given.Found.WRONG, 0));
   }
 
-  /** A task given after the fault: it waits behind those that were given before. */
-  private static void recover(Given later, Ending ending, Map<String, Object> observed)
-      throws InterruptedException {
+  /**
+   * A task given after the fault: it waits behind those that were given before. Nothing is checked
+   * until all times are taken.
+   */
+  private void recover(ExecutorService executor, Ending ending, Map<String, Object> observed)
+      throws InterruptedException, ExecutionException {
+    SortTask work = Bystander.work(TASKS);
+    Given later = Given.to(executor, work, work);
+    later.awaitEnd();
+    long micros = ending.microsSince();
+    restore(executor, ending, observed);
     boolean usable = later.await() == Given.Found.FINISHED;
     observed.put("usableAfter", usable);
     if (usable) {
-      observed.put("recoveredMicros", ending.microsSince());
+      observed.put("recoveredMicros", micros);
     }
   }
 

@@ -20,6 +20,11 @@ import java.util.concurrent.ExecutionException;
  * <p>All JVMs of a trial are started alike, with a heap of the same size: what differs between the
  * models is in whose JVM the fault happens, and nothing else.
  *
+ * <p>The fault comes when two of the others have ended, while another one is at work, which goes on
+ * until the coordinator knows: who is lost does not depend on how fast a fault is. {@code
+ * recoveredMicros} and {@code restoredMicros} begin when it knows, and have the work of the others
+ * in them; {@code fault=NONE} shows how much that is.
+ *
  * <p>{@code endedInWorker} counts the other tasks that came to their last line, {@code finished}
  * those of which the coordinator has the right answer: none if it is no more, whatever they had
  * done. What only a coordinator can see is not there where none was left to look.

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
 /**
  * How the faulty task ended for the coordinator that waits for it.
  *
- * @param cause with which it failed; null if it had not ended when the coordinator gave up
- * @param patience after which it gives up
+ * @param cause with which it failed; null if it had not ended when the coordinator gave up, or had
+ *     an answer
+ * @param patience after which it gives up; zero if it had an answer
  * @param nanos when that was known, by {@link System#nanoTime()}
  */
 record Ending(Throwable cause, Duration patience, long nanos) {
@@ -21,17 +22,16 @@ record Ending(Throwable cause, Duration patience, long nanos) {
 
   /**
    * Waits until the task has failed; after the fault, no longer than the patience it deserves. Then
-   * it is cancelled.
+   * it is cancelled. Where there is no fault, waits for its answer.
    *
    * @throws IllegalStateException if the fault has not happened
    */
-  static Ending await(Future<?> faulty, Marks marks, Duration patience)
-      throws InterruptedException {
+  static Ending await(Future<?> faulty, Fault fault, Marks marks) throws InterruptedException {
+    Duration patience = fault.patience();
     long start = System.nanoTime();
     while (!marks.hasBegun() || marks.faultAge() < patience.toNanos()) {
       try {
-        Object result = faulty.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-        throw new IllegalStateException("the faulty task has answered: " + result);
+        return answered(fault, faulty.get(POLL_MILLIS, TimeUnit.MILLISECONDS));
       } catch (ExecutionException e) {
         return new Ending(e.getCause(), patience, System.nanoTime()).requireFault(marks);
       } catch (TimeoutException nothingYet) {
@@ -40,6 +40,13 @@ record Ending(Throwable cause, Duration patience, long nanos) {
     }
     faulty.cancel(true);
     return new Ending(null, patience, System.nanoTime());
+  }
+
+  private static Ending answered(Fault fault, Object result) {
+    if (fault != Fault.NONE) {
+      throw new IllegalStateException("the faulty task has answered: " + result);
+    }
+    return new Ending(null, Duration.ZERO, System.nanoTime());
   }
 
   private Ending requireFault(Marks marks) {
@@ -59,6 +66,13 @@ record Ending(Throwable cause, Duration patience, long nanos) {
     return cause != null;
   }
 
+  private String failure() {
+    if (noticed()) {
+      return cause.getClass().getSimpleName();
+    }
+    return patience.isZero() ? "none" : nothingWithin(patience);
+  }
+
   /** What is said of silence. */
   static String nothingWithin(Duration time) {
     return "nothing within " + time.toMillis() + " ms";
@@ -69,7 +83,7 @@ record Ending(Throwable cause, Duration patience, long nanos) {
    * is, if the fault lies between submitting and noticing.
    */
   void describe(Map<String, Object> observed, long submitted, Marks marks) {
-    observed.put("failure", noticed() ? cause.getClass().getSimpleName() : nothingWithin(patience));
+    observed.put("failure", failure());
     observed.put("noticed", noticed());
     if (noticed()) {
       long fault = marks.faultNanos().getVolatile();

@@ -100,6 +100,13 @@ enum Fault {
     WorkerJvm jvm() {
       return super.jvm().with("-XX:-ExitOnOutOfMemoryError");
     }
+  },
+  /** Nothing: what the others need when nobody goes wrong. */
+  NONE {
+    @Override
+    void happen(Marks marks) {
+      marks.faultBegins();
+    }
   };
 
   /** No other end of a JVM has it. */
@@ -117,7 +124,11 @@ enum Fault {
   private static final String UNLESS_GONE =
       " && for second in 1 2 3 4; do sleep 1; kill -0 $PPID || exit; done" + " && kill -KILL $PPID";
 
-  /** Happens to the calling thread, and whatever goes down with it; never returns normally. */
+  /**
+   * Happens to the calling thread, and whatever goes down with it; returns normally only where it
+   * is none. It is said to begin just before the one step that goes wrong: a heap is exhausted by
+   * then, and a shell waits for the word to send a signal; that it wakes and sends it comes after.
+   */
   abstract void happen(Marks marks) throws Exception;
 
   /**
@@ -136,8 +147,8 @@ enum Fault {
 
   private static void keepAll(Marks marks) {
     List<byte[]> kept = new ArrayList<>();
-    marks.faultBegins();
     while (true) {
+      marks.faultBegins();
       kept.add(new byte[PIECE_BYTES]);
     }
   }

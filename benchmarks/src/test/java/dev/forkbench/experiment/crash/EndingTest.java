@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,18 +67,45 @@ class EndingTest {
   @Test
   void shouldGiveUpFaultsOfWhichNothingIsHeard() throws Exception {
     marks.faultNanos().setVolatile(System.nanoTime());
-    Ending ending = Ending.await(new CompletableFuture<>(), marks, SHORT);
+    Ending ending = Ending.await(new CompletableFuture<>(), Fault.SIGSTOP, marks);
     assertThat(described(ending, 0))
-        .isEqualTo(Map.of("failure", "nothing within 50 ms", "noticed", false));
+        .isEqualTo(Map.of("failure", "nothing within 600 ms", "noticed", false));
+  }
+
+  @Test
+  void shouldSayThatNothingHasGoneWrongWhereThereIsNoFault() throws Exception {
+    Ending ending = Ending.await(CompletableFuture.completedFuture(1L), Fault.NONE, marks);
+    assertThat(described(ending, 0)).isEqualTo(Map.of("failure", "none", "noticed", false));
+  }
+
+  @Test
+  void shouldHoldTasksBackUntilTheCoordinatorKnows() throws Exception {
+    CompletableFuture<Long> answer = new CompletableFuture<>();
+    Thread waiting = new Thread(() -> complete(answer, Bystander.number(1, false, marks)));
+    waiting.start();
+    marks.faultBegins();
+    assertThatThrownBy(() -> answer.get(SHORT.toMillis(), TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
+    marks.release();
+    assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(Bystander.work(1).expected());
+  }
+
+  private static void complete(CompletableFuture<Long> answer, Bystander task) {
+    try {
+      answer.complete(task.call());
+    } catch (InterruptedException e) {
+      answer.completeExceptionally(e);
+    }
   }
 
   @Test
   void shouldNotTakeAnotherFailureForTheFault() {
-    assertThatThrownBy(() -> Ending.await(failed(new ArithmeticException()), marks, SHORT))
+    assertThatThrownBy(
+            () -> Ending.await(failed(new ArithmeticException()), Fault.EXCEPTION, marks))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the task failed before its fault began")
         .hasCauseInstanceOf(ArithmeticException.class);
-    assertThatThrownBy(() -> Ending.await(CompletableFuture.completedFuture(1L), marks, SHORT))
+    assertThatThrownBy(() -> Ending.await(CompletableFuture.completedFuture(1L), Fault.HALT, marks))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the faulty task has answered: 1");
   }
