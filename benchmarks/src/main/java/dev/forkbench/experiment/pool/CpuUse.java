@@ -5,6 +5,7 @@ import dev.forkbench.backend.Shutdown;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.process.JvmCounters;
+import dev.forkbench.workload.WrongResultException;
 import dev.forkbench.workload.XorshiftTask;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,16 +26,18 @@ import java.util.stream.IntStream;
  * worked for less than 1 % of one. With {@code warm=false} they are started and ended within the
  * trial; this JVM is cold in its first trial only.
  *
- * <p>Compilers and collectors are timed from begin to end, whether or not they had a CPU meanwhile.
- * CPU is counted in 10 ms, so a batch should take much longer. Where the system does not tell,
- * {@code available} is false and there is no figure for it.
+ * <p>Compilers and collectors are timed from begin to end, whether or not they had a CPU meanwhile;
+ * where JVMs end within the trial there is no figure for them, as asking a JVM for it would cost a
+ * new one more than many a task. CPU of those that have ended comes from the system. CPU is counted
+ * in 10 ms, so a batch should take much longer. Where the system does not tell, {@code available}
+ * is false and there is no figure for it.
  */
 public final class CpuUse implements Experiment {
   private static final int MOST_WARM_UP_BATCHES = 10;
 
   private final Backend backend;
   private final int workers;
-  private final List<CountedTask> tasks;
+  private final List<XorshiftTask> tasks;
   private final EndedCpu ended;
   private final boolean warm;
 
@@ -55,15 +58,15 @@ public final class CpuUse implements Experiment {
     tasks = tasks(settings.count("tasks"), settings.count("n"));
     this.ended = ended;
     warm = settings.flag("warm");
+    // The first question loads what answers it, which is no part of a trial.
+    JvmTimes.of(ended);
     if (warm) {
       executor = backend.open(workers);
     }
   }
 
-  private static List<CountedTask> tasks(int count, int n) {
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(first -> new CountedTask(new XorshiftTask(first, n)))
-        .toList();
+  private static List<XorshiftTask> tasks(int count, int n) {
+    return IntStream.rangeClosed(1, count).mapToObj(first -> new XorshiftTask(first, n)).toList();
   }
 
   @Override
@@ -71,14 +74,14 @@ public final class CpuUse implements Experiment {
     int warmUpBatches = warm ? warmUp() : 0;
     JvmTimes before = used();
     long start = System.nanoTime();
-    List<CountedTask.Answer> answers = warm ? batch() : inNewWorkers();
+    List<Long> answers = warm ? batch() : inNewWorkers();
     long wallNanos = System.nanoTime() - start;
     JvmTimes after = used();
-    requireRight(answers);
+    requireRight(tasks, answers);
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("warmUpBatches", warmUpBatches);
     observed.put("wallMillis", wallNanos / 1_000_000);
-    putUsed(observed, before, after, answers);
+    putUsed(observed, before, after);
     return observed;
   }
 
@@ -101,7 +104,7 @@ public final class CpuUse implements Experiment {
     return warm ? JvmTimes.of(ended, executor) : JvmTimes.of(ended);
   }
 
-  private List<CountedTask.Answer> inNewWorkers() throws Exception {
+  private List<Long> inNewWorkers() throws Exception {
     executor = backend.open(workers);
     try {
       return batch();
@@ -110,28 +113,27 @@ public final class CpuUse implements Experiment {
     }
   }
 
-  private List<CountedTask.Answer> batch() throws InterruptedException, ExecutionException {
-    List<CountedTask.Answer> answers = new ArrayList<>();
-    for (Future<CountedTask.Answer> answer : executor.invokeAll(tasks)) {
+  private List<Long> batch() throws InterruptedException, ExecutionException {
+    List<Long> answers = new ArrayList<>();
+    for (Future<Long> answer : executor.invokeAll(tasks)) {
       answers.add(answer.get());
     }
     return answers;
   }
 
-  private void requireRight(List<CountedTask.Answer> answers) {
+  /** Checks without doing the work in this JVM, whose compilers might help a later trial. */
+  static void requireRight(List<XorshiftTask> tasks, List<Long> answers) {
     for (int i = 0; i < tasks.size(); i++) {
-      tasks.get(i).require(answers.get(i));
+      XorshiftTask task = tasks.get(i);
+      WrongResultException.require("result of " + task, task.expected(), answers.get(i));
     }
   }
 
-  private static void putUsed(
-      Map<String, Object> observed,
-      JvmTimes before,
-      JvmTimes after,
-      List<CountedTask.Answer> answers) {
-    JvmTimes all = after.and(answers);
-    observed.put("jitMillis", all.since(before, JvmCounters::jitMillis));
-    observed.put("gcMillis", all.since(before, JvmCounters::gcMillis));
+  private void putUsed(Map<String, Object> observed, JvmTimes before, JvmTimes after) {
+    if (warm && backend != Backend.PROCESS_PER_TASK) {
+      observed.put("jitMillis", after.since(before, JvmCounters::jitMillis));
+      observed.put("gcMillis", after.since(before, JvmCounters::gcMillis));
+    }
     OptionalLong cpu = after.cpuMillisSince(before);
     observed.put("available", cpu.isPresent());
     cpu.ifPresent(millis -> observed.put("cpuMillis", millis));

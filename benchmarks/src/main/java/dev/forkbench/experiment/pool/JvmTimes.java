@@ -4,7 +4,6 @@ import dev.forkbench.process.JvmCounters;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.WorkerInsights;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
@@ -57,19 +56,5 @@ record JvmTimes(Map<Long, JvmCounters> alive, OptionalLong endedCpuMillis) {
       grown -= then == null ? 0 : counter.applyAsLong(then);
     }
     return grown;
-  }
-
-  /** The same with the last words of JVMs that have ended, as if they were alive. */
-  JvmTimes and(List<CountedTask.Answer> lastWords) {
-    Map<Long, JvmCounters> all = new HashMap<>();
-    for (CountedTask.Answer answer : lastWords) {
-      all.merge(answer.pid(), answer.counters(), JvmTimes::later);
-    }
-    all.putAll(alive);
-    return new JvmTimes(all, endedCpuMillis);
-  }
-
-  private static JvmCounters later(JvmCounters one, JvmCounters other) {
-    return one.cpuNanos() > other.cpuNanos() ? one : other;
   }
 }

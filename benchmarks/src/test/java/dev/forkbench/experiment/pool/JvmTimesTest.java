@@ -3,7 +3,6 @@ package dev.forkbench.experiment.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.process.JvmCounters;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -30,19 +29,6 @@ class JvmTimesTest {
     assertThat(after.cpuMillisSince(BEFORE)).hasValue(70 + 10 + 40 + 8);
     assertThat(after.since(BEFORE, JvmCounters::gcMillis)).isEqualTo(2 + 0 + 1);
     assertThat(after.since(BEFORE, JvmCounters::jitMillis)).isEqualTo(1 + 5 + 6);
-  }
-
-  @Test
-  void shouldCountEveryJvmThatHasEndedOnce() {
-    JvmTimes after = times(200, Map.of(1L, counters(500, 5, 50)));
-    List<CountedTask.Answer> lastWords =
-        List.of(
-            new CountedTask.Answer(0, 1, counters(499, 4, 49)),
-            new CountedTask.Answer(0, 7, counters(60, 2, 20)),
-            new CountedTask.Answer(0, 7, counters(40, 1, 15)));
-    JvmTimes all = after.and(lastWords);
-    assertThat(all.since(BEFORE, JvmCounters::jitMillis)).isEqualTo(20);
-    assertThat(all.since(BEFORE, JvmCounters::gcMillis)).isEqualTo(2);
   }
 
   @Test
