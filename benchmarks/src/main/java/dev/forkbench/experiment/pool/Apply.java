@@ -9,16 +9,21 @@ import dev.forkbench.workload.Headcount;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 
 /**
  * The guides' apply: a task is submitted, and its result awaited before the next one is. How many
- * tasks ever run at the same time, and how many workers get any?
+ * tasks ever run at the same time, and how many workers get any? And how many do where all are
+ * submitted before the first result is awaited?
  */
 public final class Apply implements Experiment {
+  private final Call call;
   private final int tasks;
   private final int millis;
   private final SharedMemory memory = SharedMemory.create(Headcount.SLOTS);
@@ -26,14 +31,46 @@ public final class Apply implements Experiment {
   private final WorkerPool pool;
 
   /**
-   * Opens the arm: {@code space}, the number of {@code workers} and {@code tasks}, and the {@code
-   * millis} that each of them sleeps.
+   * Opens the arm: {@code space}, the number of {@code workers} and {@code tasks}, the {@code
+   * millis} that each of them sleeps, and perhaps {@code call}; without it that is APPLY.
    */
   public Apply(Settings settings) throws IOException, InterruptedException {
     Space space = settings.constant("space", Space.class);
+    call = settings.has("call") ? settings.constant("call", Call.class) : Call.APPLY;
     tasks = settings.count("tasks");
     millis = settings.count("millis");
     pool = WorkerPool.open(space, settings.count("workers"));
+  }
+
+  /** How tasks get to the pool. */
+  private enum Call {
+    /** One by one. */
+    APPLY {
+      @Override
+      List<Stayed> run(Stay stay, int tasks, ExecutorService executor)
+          throws InterruptedException, ExecutionException {
+        List<Stayed> stays = new ArrayList<>();
+        for (int task = 0; task < tasks; task++) {
+          stays.add(executor.submit(stay).get());
+        }
+        return stays;
+      }
+    },
+    /** All at once. */
+    SUBMIT_ALL {
+      @Override
+      List<Stayed> run(Stay stay, int tasks, ExecutorService executor)
+          throws InterruptedException, ExecutionException {
+        List<Stayed> stays = new ArrayList<>();
+        for (Future<Stayed> stayed : executor.invokeAll(Collections.nCopies(tasks, stay))) {
+          stays.add(stayed.get());
+        }
+        return stays;
+      }
+    };
+
+    abstract List<Stayed> run(Stay stay, int tasks, ExecutorService executor)
+        throws InterruptedException, ExecutionException;
   }
 
   /**
@@ -58,19 +95,15 @@ public final class Apply implements Experiment {
   /** The first round, in which workers may load classes, is not observed. */
   @Override
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
-    oneByOne();
+    runAll();
     running.reset();
     long start = System.nanoTime();
-    List<Stayed> stays = oneByOne();
+    List<Stayed> stays = runAll();
     return observed(stays, System.nanoTime() - start);
   }
 
-  private List<Stayed> oneByOne() throws InterruptedException, ExecutionException {
-    List<Stayed> stays = new ArrayList<>();
-    for (int task = 0; task < tasks; task++) {
-      stays.add(pool.executor().submit(new Stay(running, millis)).get());
-    }
-    return stays;
+  private List<Stayed> runAll() throws InterruptedException, ExecutionException {
+    return call.run(new Stay(running, millis), tasks, pool.executor());
   }
 
   private Map<String, Object> observed(List<Stayed> stays, long wallNanos) {
