@@ -3,6 +3,7 @@ package dev.forkbench.experiment.pool;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import dev.forkbench.experiment.support.Space;
+import dev.forkbench.process.ProcessPool;
 import dev.forkbench.workload.SleepTask;
 import dev.forkbench.workload.WrongResultException;
 import java.io.IOException;
@@ -52,13 +53,25 @@ public final class CompletionOrder implements Experiment {
 
   @Override
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
-    List<SleepTask> naps =
-        naps().mapToObj(nap -> new SleepTask(nap, units(nap) * unitMillis)).toList();
+    rehearse();
+    List<SleepTask> naps = tasks(unitMillis);
     long start = System.nanoTime();
     List<Long> order = pool.asCompleted(naps);
     long nanos = System.nanoTime() - start;
     WrongResultException.require("results", TASKS, order.stream().distinct().count());
     return observed(order.stream().map(Math::toIntExact).toList(), nanos);
+  }
+
+  /** Naps of no length, in which every worker loads its classes. */
+  private void rehearse() throws InterruptedException, ExecutionException {
+    if (pool.executor() instanceof ProcessPool workers) {
+      workers.onEachWorker(new SleepTask(0, 0));
+    }
+    pool.asCompleted(tasks(0));
+  }
+
+  private static List<SleepTask> tasks(long unitMillis) {
+    return naps().mapToObj(nap -> new SleepTask(nap, units(nap) * unitMillis)).toList();
   }
 
   private Map<String, Object> observed(List<Integer> order, long nanos) {
