@@ -12,8 +12,10 @@ import java.util.function.IntFunction;
  * A parent that waits for the end of a child before it reads what the child writes, as in the guide
  * with the two producers. Whether the child can end depends on how much the channel holds.
  *
- * <p>The wait begins when the child is about to write, and is given up after {@code waitMillis};
- * then everything is read, and the end waited for again.
+ * <p>The wait begins when the child is about to write. It is given up when the channel holds only a
+ * part of the bytes and no more have come for {@code waitMillis}: then {@code heldWhenBlocked} says
+ * how many it holds. A JVM that has written all is waited for, as it takes its time to end. Then
+ * everything is read, and the end waited for again.
  */
 public final class Drain implements Experiment {
   private final Channel channel;
@@ -43,11 +45,16 @@ public final class Drain implements Experiment {
 
   @Override
   public Map<String, Object> trial() throws Exception {
-    try (Writer writer = channel.writer.apply(bytes).start()) {
+    try (Writer writer = channel.writer.apply(bytes)) {
+      writer.start();
       Map<String, Object> observed = new LinkedHashMap<>();
       long before = System.nanoTime();
-      observed.put("endedBeforeDrain", writer.join(patience));
+      boolean ended = writer.ends(patience);
+      observed.put("endedBeforeDrain", ended);
       observed.put("waitedMillis", (System.nanoTime() - before) / 1_000_000);
+      if (!ended) {
+        observed.put("heldWhenBlocked", writer.bytesHeld());
+      }
       observed.put("bytesRead", writer.drain());
       observed.put("endedAfterDrain", writer.join(Child.LIMIT));
       return observed;

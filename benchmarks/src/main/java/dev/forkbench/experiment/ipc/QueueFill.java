@@ -12,8 +12,9 @@ import dev.forkbench.shared.SharedQueue;
  * @param queue has room for {@value #CAPACITY} bytes, 8 of them for each item's head
  * @param bytes how many
  * @param begun becomes 1 just before
+ * @param put counts the bytes that are in the queue
  */
-record QueueFill(SharedQueue<byte[]> queue, int bytes, SharedLong begun)
+record QueueFill(SharedQueue<byte[]> queue, int bytes, SharedLong begun, SharedLong put)
     implements RemoteTask<Long> {
   /** As much as a pipe of Linux holds. */
   static final int CAPACITY = 1 << 16;
@@ -28,7 +29,9 @@ record QueueFill(SharedQueue<byte[]> queue, int bytes, SharedLong begun)
   public Long call() throws InterruptedException {
     begun.setVolatile(1);
     for (int missing = bytes; missing > 0; missing -= ITEM_BYTES) {
-      queue.put(new byte[Math.min(missing, ITEM_BYTES)]);
+      int next = Math.min(missing, ITEM_BYTES);
+      queue.put(new byte[next]);
+      put.getAndAdd(next);
     }
     queue.close();
     return (long) bytes;

@@ -1,6 +1,5 @@
 package dev.forkbench.experiment.ipc;
 
-import dev.forkbench.experiment.support.Child;
 import dev.forkbench.experiment.support.Experiment;
 import dev.forkbench.experiment.support.Settings;
 import java.io.IOException;
@@ -18,8 +17,7 @@ import java.util.Map;
  */
 public final class Threshold implements Experiment {
   private static final int MOST_BYTES = 1 << 20;
-  private static final long STILL_NANOS = 200_000_000;
-  private static final Duration POLL = Duration.ofMillis(2);
+  private static final Duration STILL = Duration.ofMillis(200);
 
   private int passes;
   private int blocks;
@@ -60,35 +58,15 @@ public final class Threshold implements Experiment {
   }
 
   private void probe(int bytes) throws IOException, InterruptedException {
-    try (Writer writer = Writer.toPipe(bytes).start()) {
-      if (ends(writer, bytes)) {
+    try (Writer writer = Writer.toPipe(bytes)) {
+      writer.start();
+      if (writer.ends(STILL)) {
         passes = bytes;
       } else {
         blocks = bytes;
-        held = writer.bytesInPipe();
+        held = Math.toIntExact(writer.bytesHeld());
       }
     }
-  }
-
-  /** Whether it ends; if not, it has been blocked for a while. */
-  private static boolean ends(Writer writer, int bytes) throws IOException, InterruptedException {
-    long started = System.nanoTime();
-    long lastCame = started;
-    int inPipe = 0;
-    while (!writer.join(POLL)) {
-      long now = System.nanoTime();
-      int sooner = inPipe;
-      inPipe = writer.bytesInPipe();
-      lastCame = inPipe == sooner ? lastCame : now;
-      if (inPipe > 0 && inPipe < bytes && now - lastCame > STILL_NANOS) {
-        return false;
-      }
-      if (now - started > Child.LIMIT.toNanos()) {
-        throw new IllegalStateException(
-            "a child neither ends nor is blocked after " + Child.LIMIT + ": bytes=" + bytes);
-      }
-    }
-    return true;
   }
 
   @Override

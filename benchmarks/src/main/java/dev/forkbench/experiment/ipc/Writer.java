@@ -16,35 +16,44 @@ final class Writer implements AutoCloseable {
   private final SharedMemory memory;
   private final SharedLong begun;
   private final ChildJvm child;
+  private final int bytes;
+  private final Held held;
   private final Drainage drainage;
+
+  /** Tells how many bytes are in the channel. */
+  private interface Held {
+    long bytes() throws IOException;
+  }
 
   /** Takes everything that comes until the end, and counts it. */
   private interface Drainage {
     long drain() throws IOException, InterruptedException;
   }
 
-  private Writer(SharedMemory memory, SharedLong begun, ChildJvm child, Drainage drainage) {
+  private Writer(SharedMemory memory, ChildJvm child, int bytes, Held held, Drainage drainage) {
     this.memory = memory;
-    this.begun = begun;
+    this.begun = memory.longAt(0);
     this.child = child;
+    this.bytes = bytes;
+    this.held = held;
     this.drainage = drainage;
   }
 
   /** Writes to its standard output, a pipe. */
   static Writer toPipe(int bytes) {
     SharedMemory memory = SharedMemory.create(1);
-    SharedLong begun = memory.longAt(0);
-    ChildJvm child = new ChildJvm(new PipeFill(bytes, begun));
-    return new Writer(memory, begun, child, () -> drain(child.stdout()));
+    ChildJvm child = new ChildJvm(new PipeFill(bytes, memory.longAt(0)));
+    return new Writer(
+        memory, child, bytes, () -> child.stdout().available(), () -> drain(child.stdout()));
   }
 
   /** Writes to a {@link SharedQueue}. */
   static Writer toQueue(int bytes) {
-    SharedMemory memory = SharedMemory.create(1 + SharedQueue.slots(QueueFill.CAPACITY));
-    SharedLong begun = memory.longAt(0);
-    SharedQueue<byte[]> queue = QueueFill.queueIn(memory, 1);
-    ChildJvm child = new ChildJvm(new QueueFill(queue, bytes, begun));
-    return new Writer(memory, begun, child, () -> drain(queue));
+    SharedMemory memory = SharedMemory.create(2 + SharedQueue.slots(QueueFill.CAPACITY));
+    SharedLong put = memory.longAt(1);
+    SharedQueue<byte[]> queue = QueueFill.queueIn(memory, 2);
+    ChildJvm child = new ChildJvm(new QueueFill(queue, bytes, memory.longAt(0), put));
+    return new Writer(memory, child, bytes, put::getVolatile, () -> drain(queue));
   }
 
   private static long drain(InputStream pipe) throws IOException {
@@ -72,20 +81,19 @@ final class Writer implements AutoCloseable {
    *
    * @throws IllegalStateException if it does not get as far as that
    */
-  Writer start() throws IOException, InterruptedException {
+  void start() throws IOException, InterruptedException {
     child.start();
     long started = System.nanoTime();
     while (begun.getVolatile() == 0) {
       if (child.join(Duration.ofMillis(POLL_MILLIS))) {
         child.requireSuccess();
-        return this;
+        return;
       }
       if (System.nanoTime() - started > ChildJvm.LIMIT.toNanos()) {
         throw new IllegalStateException(
             "a child has not begun to write after " + ChildJvm.LIMIT + ": " + child);
       }
     }
-    return this;
   }
 
   /** Waits for its end, but no longer than the timeout; returns whether it has ended, and well. */
@@ -97,9 +105,40 @@ final class Writer implements AutoCloseable {
     return ended;
   }
 
-  /** How many bytes are in the pipe now. */
-  int bytesInPipe() throws IOException {
-    return child.stdout().available();
+  /**
+   * Waits until it has ended, and well, or is blocked: only a part of its bytes is in the channel,
+   * and no more have come for a while. Returns whether it has ended. Nobody may have read before.
+   *
+   * @param still how long that while is
+   * @throws IllegalStateException if it is neither after {@link ChildJvm#LIMIT}
+   */
+  boolean ends(Duration still) throws IOException, InterruptedException {
+    long started = System.nanoTime();
+    long lastCame = started;
+    long before = 0;
+    while (!join(Duration.ofMillis(POLL_MILLIS))) {
+      long now = System.nanoTime();
+      long there = held.bytes();
+      lastCame = there == before ? lastCame : now;
+      before = there;
+      if (there > 0 && there < bytes && now - lastCame > still.toNanos()) {
+        return false;
+      }
+      requireBeforeLimit(now - started);
+    }
+    return true;
+  }
+
+  private void requireBeforeLimit(long nanos) {
+    if (nanos > ChildJvm.LIMIT.toNanos()) {
+      throw new IllegalStateException(
+          "a child neither ends nor is blocked after " + ChildJvm.LIMIT + ": bytes=" + bytes);
+    }
+  }
+
+  /** How many bytes are in the channel, if nobody has read any. */
+  long bytesHeld() throws IOException {
+    return held.bytes();
   }
 
   /** Takes everything that comes until the end; returns how many bytes. */

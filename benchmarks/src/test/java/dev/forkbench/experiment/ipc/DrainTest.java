@@ -41,13 +41,29 @@ class DrainTest {
           .containsEntry("endedAfterDrain", true)
           .containsEntry("bytesRead", 4_000_001L);
       assertThat((long) observed.get("waitedMillis")).isGreaterThanOrEqualTo(49);
+      assertThat((long) observed.get("heldWhenBlocked")).isBetween(1L, 4_000_000L);
+    }
+  }
+
+  /** A JVM takes longer to end than a millisecond after its last byte. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PIPE", "QUEUE"})
+  void shouldWaitForAChildThatHasWrittenAll(String channel) throws Exception {
+    try (Drain drain = open(channel, 1, 1)) {
+      assertThat(drain.trial())
+          .containsEntry("endedBeforeDrain", true)
+          .doesNotContainKey("heldWhenBlocked");
     }
   }
 
   @Test
   void shouldSayHowAChildFailedThatCouldNotWrite() {
     try (Writer writer = Writer.toPipe(-1)) {
-      assertThatThrownBy(() -> writer.start().join(Child.LIMIT))
+      assertThatThrownBy(
+              () -> {
+                writer.start();
+                writer.join(Child.LIMIT);
+              })
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("exit code 1")
           .hasMessageContaining("NegativeArraySizeException");
