@@ -22,6 +22,9 @@ interface Line extends Serializable {
   /** How many items nobody has taken. */
   long left();
 
+  /** What kind of queue it is, for people. */
+  String kind();
+
   /** A queue of the JDK, for the threads of one JVM: it does not travel. */
   record Heap(BlockingQueue<Long> queue) implements Line {
     @Override
@@ -37,6 +40,11 @@ interface Line extends Serializable {
     @Override
     public long left() {
       return queue.size();
+    }
+
+    @Override
+    public String kind() {
+      return queue.getClass().getSimpleName();
     }
   }
 
@@ -88,6 +96,11 @@ interface Line extends Serializable {
     @Override
     public long left() {
       return Math.max(0, puts.getVolatile() - takes.getVolatile());
+    }
+
+    @Override
+    public String kind() {
+      return "ticket line";
     }
   }
 }

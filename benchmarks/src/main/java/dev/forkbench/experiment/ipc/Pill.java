@@ -81,7 +81,7 @@ public final class Pill implements Experiment {
       awaitTaken(line);
       int ended = countEnded(taking);
       taking.forEach(Child::close);
-      return observed(tally, ended);
+      return observed(line, tally, ended);
     } finally {
       putting.forEach(Child::close);
       taking.forEach(Child::close);
@@ -124,8 +124,9 @@ public final class Pill implements Experiment {
     return ended;
   }
 
-  private Map<String, Object> observed(Tally tally, int ended) {
+  private Map<String, Object> observed(Line line, Tally tally, int ended) {
     Map<String, Object> observed = new LinkedHashMap<>();
+    observed.put("queue", line.kind());
     tally.addTo(observed, producers * items);
     observed.put("consumersEnded", ended);
     observed.put("consumersStuck", consumers - ended);

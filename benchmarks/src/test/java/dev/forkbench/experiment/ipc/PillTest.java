@@ -42,6 +42,8 @@ class PillTest {
       assertThat(pill.trial())
           .isEqualTo(
               Map.of(
+                  "queue",
+                  space.equals("THREADS") ? "LinkedBlockingQueue" : "ticket line",
                   "received",
                   (long) producers * items,
                   "lost",
