@@ -25,9 +25,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * From how many tasks on does it pay to keep workers, or to open a pool at all?
  *
  * <p>One shot is a batch of equal tasks. WARM_POOL, THREAD_POOL and SEQUENTIAL were there before,
- * and have compiled the tasks' code; COLD_POOL opens a pool, runs the batch and closes it, workers'
- * exit included; PER_TASK starts a JVM for each task and waits for its exit. New JVMs begin by
- * interpreting: that is part of their price.
+ * all their workers included, have compiled the tasks' code and the way there and back, and have
+ * finished compiling; COLD_POOL opens a pool, runs the batch and closes it, workers' exit included;
+ * PER_TASK starts a JVM for each task and waits for its exit. New JVMs begin by interpreting: that
+ * is part of their price.
  *
  * <pre>
  *   java -jar benchmarks.jar ReuseBenchmark -p tasks=1,4,16,64
@@ -62,7 +63,12 @@ public class ReuseBenchmark {
     batch = XorshiftBatch.of(tasks, steps);
     if (way.lasts()) {
       lasting = way.open(workers);
+    }
+    if (way.isWarm()) {
       Compiled.in(lasting, SHORT);
+      XorshiftBatch few = XorshiftBatch.of(workers, SHORT.steps());
+      Compiled.by(() -> few.runOn(lasting));
+      jvm.awaitCompilers();
     }
   }
 

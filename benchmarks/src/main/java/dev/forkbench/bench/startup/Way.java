@@ -36,6 +36,11 @@ public enum Way {
     ExecutorService open(int workers) {
       return ProcessPerTask.atMost(workers);
     }
+
+    @Override
+    boolean isWarm() {
+      return false;
+    }
   },
   /** A pool of threads that has been there before and stays. */
   THREAD_POOL {
@@ -58,5 +63,10 @@ public enum Way {
   /** Whether one executor serves all batches, or each batch opens and closes its own. */
   boolean lasts() {
     return true;
+  }
+
+  /** Whether what runs the tasks was there before the batch. */
+  boolean isWarm() {
+    return lasts();
   }
 }

@@ -42,9 +42,14 @@ public class MeasurementJvm {
   @Setup(Level.Iteration)
   public void loopBegins(BenchmarkParams benchmark) throws InterruptedException {
     if (benchmark.getMode() != Mode.SingleShotTime) {
-      compilers.await();
+      awaitCompilers();
     }
     JitProfiler.window().loopBegins();
+  }
+
+  /** Waits for compilers that are at work, up to 3 s; for shots that are to be warm. */
+  public void awaitCompilers() throws InterruptedException {
+    compilers.await();
   }
 
   /** Tells it that the loop is over: a last iteration goes on to close the benchmark. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.testing.WrongExecutor;
 import dev.forkbench.workload.WrongResultException;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,16 @@ class ReuseBenchmarkTest {
     try {
       assertThat(benchmark.batch()).isEqualTo(3);
       assertThat(benchmark.batch()).isEqualTo(3);
+    } finally {
+      benchmark.close();
+    }
+  }
+
+  @Test
+  void shouldHaveAllThreadsOfAPoolBeforeTheFirstBatch() throws Exception {
+    ReuseBenchmark benchmark = open(Way.THREAD_POOL);
+    try {
+      assertThat(((ThreadPoolExecutor) benchmark.lasting).getPoolSize()).isEqualTo(2);
     } finally {
       benchmark.close();
     }
