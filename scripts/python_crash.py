@@ -481,7 +481,7 @@ def counted(answers, marks):
     others = [(answer, i) for i, answer in enumerate(answers) if i != FAULTY]
     outcomes = [outcome(*other, max(0.0, deadline - time.monotonic())) for other in others]
     counts = {name: outcomes.count(name) for name in ("finished", "lost", "wrong")}
-    return {"ran": marks.ran() - marks.words[Marks.RAN + FAULTY], **counts}
+    return {"endedInWorker": marks.ran() - marks.words[Marks.RAN + FAULTY], **counts}
 
 
 def recovered(later, ending):

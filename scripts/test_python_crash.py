@@ -91,7 +91,7 @@ class CrashTest(unittest.TestCase):
                 self.assertEqual(OTHERS, seen["finished"] + seen["lost"])
                 self.assertEqual(usable, seen["usableAfter"])
                 if finished is not None:
-                    self.assertEqual((OTHERS, finished), (seen["ran"], seen["finished"]))
+                    self.assertEqual((OTHERS, finished), (seen["endedInWorker"], seen["finished"]))
                 else:
                     self.assertEqual(0, seen["workersAfter"])
 
@@ -198,7 +198,7 @@ class EndingTest(MarksCase):
         answers[FAULTY] = Planted(error=RuntimeError())
         python_crash.bystander(0, self.marks)
         seen = python_crash.counted(answers, self.marks)
-        self.assertEqual({"ran": 1, "finished": 5, "lost": 1, "wrong": 1}, seen)
+        self.assertEqual({"endedInWorker": 1, "finished": 5, "lost": 1, "wrong": 1}, seen)
 
     def test_should_count_from_the_fault_if_clocks_agree_and_else_from_submitting(self):
         ending = Ending(Ended(-9), 1.0, 7_000_000)

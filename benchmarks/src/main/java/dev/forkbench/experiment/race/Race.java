@@ -30,8 +30,9 @@ import java.util.concurrent.TimeoutException;
  * {@code gate=false} a thread or a process is started for each side and for every trial, one after
  * the other, as in the guide; whether they ever ran at the same time is part of what is observed.
  *
- * <p>The sides take turns in being the first to be started, and to have a turn at the gate; {@code
- * firstSide} says which was. In the first trial of a JVM chance decides.
+ * <p>With a gate the sides take turns in being the first to be started, and to have a turn at it;
+ * in the first trial of a JVM chance decides. Without a gate the depositing side is always started
+ * first, as in the guide. {@code firstSide} says which was.
  *
  * <p>The first trials of a JVM are those of a cold one, as in the guide's program, which runs once;
  * {@code warmup=1000} repeats the race as often, unobserved, so that all of it is compiled. But a
@@ -109,7 +110,7 @@ public final class Race implements Experiment {
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
     account.reset();
     gate.reset();
-    Side firstSide = nextFirst;
+    Side firstSide = arm.gate() ? nextFirst : Side.DEPOSIT;
     nextFirst = firstSide.other();
     Future<Boolean> first = executor.submit(side(firstSide, true));
     Future<Boolean> second = executor.submit(side(firstSide.other(), false));

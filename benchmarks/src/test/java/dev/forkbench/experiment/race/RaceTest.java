@@ -16,23 +16,31 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RaceTest {
   private static Race open(String arm) throws Exception {
     return new Race(Settings.parse(List.of(arm.split(" "))));
   }
 
-  @ParameterizedTest
-  @CsvSource({"true", "false"})
-  void shouldLetTheSidesTakeTurnsInBeingFirst(boolean gate) throws Exception {
-    try (Race race =
-        open("space=THREADS memory=HEAP access=ATOMIC deposits=100 withdrawals=10 gate=" + gate)) {
+  private static final String ARM =
+      "space=THREADS memory=HEAP access=ATOMIC deposits=100 withdrawals=10 gate=";
+
+  @Test
+  void shouldLetTheSidesTakeTurnsAtTheGate() throws Exception {
+    try (Race race = open(ARM + "true")) {
       Object first = race.trial().get("firstSide");
       Object second = race.trial().get("firstSide");
       assertThat(List.of(first, second)).containsExactlyInAnyOrder("DEPOSIT", "WITHDRAW");
       assertThat(race.trial()).containsEntry("firstSide", first);
+    }
+  }
+
+  @Test
+  void shouldStartTheDepositsFirstWithoutAGate() throws Exception {
+    try (Race race = open(ARM + "false")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(race.trial()).containsEntry("firstSide", "DEPOSIT");
+      }
     }
   }
 
