@@ -34,6 +34,11 @@ record CellArm(PlannedCell cell, Jdk jdk) implements Arm {
   }
 
   @Override
+  public boolean isIn(int round) {
+    return cell.isIn(round);
+  }
+
+  @Override
   public String extension() {
     return ".json";
   }

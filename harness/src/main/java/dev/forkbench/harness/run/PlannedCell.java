@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param measurement measured iterations
  * @param jvmArgs appended to the measurement JVM's command line
  * @param minJdk oldest feature release that can run it; absent means any
+ * @param rounds measured in rounds 1 to this; absent means in all of the plan's
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record PlannedCell(
@@ -52,12 +53,34 @@ public record PlannedCell(
       throw new IllegalArgumentException(
           "a cell needs benchmark, warmup, measurement and a mode of " + MODES + ": " + benchmark);
     }
+    if (rounds < 0) {
+      throw new IllegalArgumentException("rounds count from 1: " + benchmark + " rounds=" + rounds);
+    }
     if (params.values().stream().anyMatch(value -> value.contains(","))) {
       throw new IllegalArgumentException("JMH reads a comma as a second value: " + params);
     }
     if (lane == Lane.CPYTHON && (threads != 1 || minJdk != 0 || !jvmArgs.isEmpty())) {
       throw new IllegalArgumentException("CPython has no threads, minJdk, jvmArgs: " + benchmark);
     }
+  }
+
+  /** One that is measured in every round. */
+  PlannedCell(
+      Lane lane,
+      String benchmark,
+      String mode,
+      SortedMap<String, String> params,
+      int threads,
+      Iterations warmup,
+      Iterations measurement,
+      List<String> jvmArgs,
+      int minJdk) {
+    this(lane, benchmark, mode, params, threads, warmup, measurement, jvmArgs, minJdk, 0);
+  }
+
+  /** Whether a round, from 1, measures it. */
+  boolean isIn(int round) {
+    return rounds == 0 || round <= rounds;
   }
 
   CellId id(Jdk jdk) {
@@ -96,7 +119,7 @@ public record PlannedCell(
     sized.put("n", n);
     List<String> args = heap.isEmpty() ? jvmArgs : withHeap(heap);
     return new PlannedCell(
-        lane, benchmark, mode, sized, threads, warmup, measurement, args, minJdk);
+        lane, benchmark, mode, sized, threads, warmup, measurement, args, minJdk, rounds);
   }
 
   private List<String> withHeap(List<String> heap) {

@@ -32,6 +32,11 @@ record PythonArm(PlannedCell cell, Python python) implements Arm {
   }
 
   @Override
+  public boolean isIn(int round) {
+    return cell.isIn(round);
+  }
+
+  @Override
   public String extension() {
     return ".json";
   }

@@ -57,9 +57,8 @@ class PlanTest {
     assertThat(plan.rounds()).isEqualTo(rounds);
     Duration cpythonCells =
         plan.cells(Lane.CPYTHON).stream()
-            .map(PlannedCell::planned)
-            .reduce(Duration.ZERO, Duration::plus)
-            .multipliedBy(rounds);
+            .map(cell -> cell.planned().multipliedBy(cell.rounds() == 0 ? rounds : cell.rounds()))
+            .reduce(Duration.ZERO, Duration::plus);
     Duration cpythonArms =
         plan.experiments(Lane.CPYTHON).stream()
             .map(arm -> arm.planned().multipliedBy(Math.min(rounds, roundsOf(arm, rounds))))
@@ -78,6 +77,18 @@ class PlanTest {
     Plan plan = Plan.ofScale(scale);
 
     assertThat(Plan.recorded(plan.json())).isEqualTo(plan);
+  }
+
+  @Test
+  void shouldMeasureACellOnlyInItsRounds() throws RunException {
+    PlannedCell three =
+        Plan.ofScale("standard").cells().stream()
+            .filter(cell -> cell.rounds() == 3)
+            .findFirst()
+            .orElseThrow();
+    assertThat(List.of(three.isIn(1), three.isIn(3), three.isIn(4)))
+        .containsExactly(true, true, false);
+    assertThat(new CellArm(three, JDK_25).isIn(4)).isFalse();
   }
 
   @Test
