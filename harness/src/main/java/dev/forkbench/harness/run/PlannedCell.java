@@ -33,7 +33,8 @@ public record PlannedCell(
     Iterations warmup,
     Iterations measurement,
     List<String> jvmArgs,
-    int minJdk) {
+    int minJdk,
+    int rounds) {
 
   private static final String SHOTS = "ss";
   private static final Set<String> MODES = Set.of("avgt", "thrpt", SHOTS);
