@@ -33,7 +33,7 @@ class FieldsTest {
         + " endedBeforeDrain waitedMillis bytesRead endedAfterDrain",
     "threshold --trials 1 channel=PIPE, largestThatPasses smallestThatBlocks heldWhenBlocked",
     "pill --trials 1 space=THREADS producers=1 consumers=1 pills=1 items=4,"
-        + " received lost duplicated inOrderPerProducer consumersEnded consumersStuck",
+        + " queue received lost duplicated inOrderPerProducer consumersEnded consumersStuck",
     "guard --trials 1 guarded=true,"
         + " exitCode error mainCalls topLevelRuns processesStarted cutAtLimit",
   })
