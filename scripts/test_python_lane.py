@@ -234,7 +234,7 @@ class CommandLineTest(unittest.TestCase):
 
     def test_should_say_in_one_line_what_is_wrong(self):
         for arguments, message in (
-            (["--only", "nonsense"], "--only 'nonsense' matches none of the 134 rows; see --list"),
+            (["--only", "nonsense"], f"--only 'nonsense' matches none of the {len(python_benchmarks.rows())} rows; see --list"),
             (["--only", "("], "--only '(' is not a regular expression: "),
             (["--nonsense"], "unrecognized arguments: --nonsense"),
             (["--iterations", "0"], "argument --iterations: '0' is no number from 1"),
