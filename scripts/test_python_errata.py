@@ -196,7 +196,7 @@ SLEEP_IN_CHILDREN = """
 import multiprocessing, time
 
 def sleep():
-    print("asleep", os.getpid(), flush=True)
+    os.write(1, b"asleep %d\\n" % os.getpid())  # in one piece: two processes write here
     asleep.release()
     time.sleep(600)
 
@@ -235,7 +235,7 @@ class MistakeTest(ProcessWatch, unittest.TestCase):
     def test_should_end_a_program_whose_starter_is_killed(self):
         with tempfile.TemporaryDirectory() as room:
             said = os.path.join(room, "said")
-            program = SLEEP_IN_CHILDREN.replace('print("asleep", os.getpid(), flush=True)', self.note(said))
+            program = SLEEP_IN_CHILDREN.replace("os.write(1,", self.write_into(said))
             here = os.path.dirname(python_mistake.__file__)
             scratch = dict(os.environ, TMPDIR=room)
             starter = subprocess.Popen([sys.executable, "-c", RUN, here, program], env=scratch)
@@ -245,9 +245,9 @@ class MistakeTest(ProcessWatch, unittest.TestCase):
             starter.kill()
             self.assert_sleepers_gone("\n".join(self.read(said)))
 
-    def note(self, said):
+    def write_into(self, said):
         flags = "os.O_CREAT | os.O_WRONLY | os.O_APPEND"
-        return f"os.write(os.open({said!r}, {flags}), b'asleep %d\\n' % os.getpid())"
+        return f"os.write(os.open({said!r}, {flags}),"
 
     def read(self, said):
         with open(said, encoding="utf-8") as file:
