@@ -54,6 +54,7 @@ public class BalanceBenchmark {
   public static final int UPDATES = 200_000;
 
   private static final int SHORT = 100;
+  private static final int CONTENDED = 10_000;
 
   @Param({"PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "SHARED_LOCK"})
   Access access;
@@ -76,7 +77,7 @@ public class BalanceBenchmark {
     account = MappedAccount.in(memory, 0);
     gate = Gate.in(memory, MappedAccount.SLOTS);
     executor = backend.open(workers);
-    Compiled.by(() -> updateBothSides(SHORT, true), () -> updateBothSides(SHORT, false));
+    Compiled.by(() -> updateBothSides(CONTENDED, true), () -> updateBothSides(SHORT, false));
   }
 
   /** A task that failed is no update: its exception ends the benchmark. */

@@ -1,12 +1,13 @@
 package dev.forkbench.bench.machine;
 
+import dev.forkbench.bench.support.Compiled;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
 import dev.forkbench.process.WorkerJvm;
 import dev.forkbench.workload.Kernel;
 import dev.forkbench.workload.WrongResultException;
-import java.io.IOException;
+import dev.forkbench.workload.XorshiftTask;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(5)
 public class CapacityBenchmark {
   private static final long HEAP_OF_A_COPY = 512L << 20;
+  private static final XorshiftTask SHORT = new XorshiftTask(1, 100);
 
   @Param({"INTEGER", "SORT", "COPY"})
   Kernel kernel;
@@ -54,11 +56,12 @@ public class CapacityBenchmark {
   long expected;
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm) throws IOException, InterruptedException {
+  public void open(MeasurementJvm jvm) throws Exception {
     expected = kernel.expected();
     pool =
         ProcessPool.open(
             PoolOptions.workers(copies).jvm(WorkerJvm.likeThisOne().withHeap(HEAP_OF_A_COPY)));
+    Compiled.by(() -> pool.onEachWorker(SHORT));
   }
 
   @TearDown(Level.Trial)

@@ -2,11 +2,11 @@ package dev.forkbench.bench.speedup;
 
 import dev.forkbench.backend.Backend;
 import dev.forkbench.backend.Shutdown;
+import dev.forkbench.bench.support.Compiled;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.workload.SortBatch;
 import dev.forkbench.workload.SortTask;
 import dev.forkbench.workload.WrongResultException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +49,7 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
 public class SortBenchmark {
   private static final int INPUTS = 8;
+  private static final String SHORT = "140";
   private static final long SEED = 20_260_101;
 
   @Param({"FORTY_SIXTY", "FOUR_SIZES"})
@@ -70,9 +71,18 @@ public class SortBenchmark {
   private int next;
 
   @Setup(Level.Trial)
-  public void open(MeasurementJvm jvm) throws IOException, InterruptedException {
+  public void open(MeasurementJvm jvm) throws Exception {
     prepareInputs();
     executor = backend.open(workers);
+    if (backend.keepsWorkers()) {
+      compile();
+    }
+  }
+
+  /** So few numbers that the way to the workers and back is what there is to compile. */
+  private void compile() throws Exception {
+    List<SortTask> few = shape.tasks(SHORT, SEED);
+    Compiled.by(() -> checksum(few));
   }
 
   void prepareInputs() {
@@ -93,10 +103,15 @@ public class SortBenchmark {
   @Benchmark
   public long sort() throws InterruptedException, ExecutionException {
     int input = next++ % INPUTS;
+    long checksum = checksum(batches.get(input));
+    return WrongResultException.require("checksum of the batch", expected[input], checksum);
+  }
+
+  private long checksum(List<SortTask> batch) throws InterruptedException, ExecutionException {
     long checksum = 0;
-    for (Future<Long> part : executor.invokeAll(batches.get(input))) {
+    for (Future<Long> part : executor.invokeAll(batch)) {
       checksum += part.get();
     }
-    return WrongResultException.require("checksum of the batch", expected[input], checksum);
+    return checksum;
   }
 }

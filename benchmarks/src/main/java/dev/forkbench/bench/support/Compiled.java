@@ -16,6 +16,12 @@ public final class Compiled {
   /** Twice of what makes HotSpot hand a method to its last compiler. */
   private static final int CALLS = 10_000;
 
+  /** After each block the compilers catch up, and their time tells whether it was the last. */
+  private static final int CALLS_OF_A_BLOCK = 2_500;
+
+  private static final int MOST_BLOCKS = 16;
+  private static final long SETTLED_NANOS = 1_000_000;
+
   private Compiled() {}
 
   /**
@@ -34,13 +40,20 @@ public final class Compiled {
   }
 
   /**
-   * Repeats a short form of the measured operation, so that the way to the workers and back is
-   * compiled, too, in every JVM that has a part in it. A benchmark of long tasks hands over too few
-   * in its warm-up. What a short form leaves out is compiled anew when it is met.
+   * Repeats a short form of the measured operation until it gives the compilers nothing more to do,
+   * so that the way to the workers and back is compiled, too, in every JVM that has a part in it. A
+   * benchmark of long tasks hands over too few in its warm-up. What a short form leaves out is
+   * compiled anew when it is met.
    */
   public static void by(ShortOperation operation) throws Exception {
-    for (int i = 0; i < CALLS; i++) {
-      operation.run();
+    QuietCompilers compilers = QuietCompilers.ofThisTree();
+    boolean settled = false;
+    for (int block = 1; block <= MOST_BLOCKS && !settled; block++) {
+      long before = compilers.jitNanos().getAsLong();
+      repeat(operation, CALLS_OF_A_BLOCK);
+      compilers.await();
+      long compiling = compilers.jitNanos().getAsLong() - before;
+      settled = block * CALLS_OF_A_BLOCK >= CALLS && compiling < SETTLED_NANOS;
     }
   }
 
@@ -51,10 +64,14 @@ public final class Compiled {
    * @param alone without the meeting; repeated often
    */
   public static void by(ShortOperation meeting, ShortOperation alone) throws Exception {
-    for (int i = 0; i < FIRST_CALLS; i++) {
-      meeting.run();
-    }
+    repeat(meeting, FIRST_CALLS);
     by(alone);
+  }
+
+  private static void repeat(ShortOperation operation, int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      operation.run();
+    }
   }
 
   /** As the measured operation, with so little work that handing over is all it costs. */

@@ -54,6 +54,7 @@ public class QueueBenchmark {
   public static final int ITEMS = 200_000;
 
   private static final int SHORT = 50;
+  private static final int CONTENDED = 10_000;
   private static final int DEADLINE_SECONDS = 60;
 
   @Param("SHARED_QUEUE")
@@ -77,7 +78,7 @@ public class QueueBenchmark {
     belt = queue.open(memory, itemBytes);
     putting = where.open(1);
     taking = where.open(1);
-    Compiled.by(() -> transfer(SHORT));
+    Compiled.by(() -> transfer(CONTENDED), () -> transfer(SHORT));
   }
 
   private void requireSensible() {

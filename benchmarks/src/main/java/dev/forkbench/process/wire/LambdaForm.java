@@ -2,7 +2,7 @@ package dev.forkbench.process.wire;
 
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
-import java.lang.reflect.Method;
+import java.lang.reflect.InvocationTargetException;
 
 /** How lambdas of one call site travel: as the parts of their {@link SerializedLambda}. */
 final class LambdaForm {
@@ -15,7 +15,7 @@ final class LambdaForm {
       };
 
   /** Null if objects of the class are no serialisable lambdas. */
-  private final Method writeReplace;
+  private final SpecialMethod writeReplace;
 
   /** The parts that all lambdas of the class share, as they travel; null until the first one. */
   private volatile byte[] site;
@@ -24,20 +24,13 @@ final class LambdaForm {
 
   private LambdaForm(Class<?> type) {
     this.writeReplace =
-        type.isHidden() && Serializable.class.isAssignableFrom(type) ? writeReplaceOf(type) : null;
+        type.isHidden() && Serializable.class.isAssignableFrom(type)
+            ? SpecialMethod.of(type, "writeReplace")
+            : null;
   }
 
   static LambdaForm of(Class<?> type) {
     return FORMS.get(type);
-  }
-
-  private static Method writeReplaceOf(Class<?> type) {
-    try {
-      Method method = type.getDeclaredMethod("writeReplace");
-      return method.trySetAccessible() ? method : null;
-    } catch (NoSuchMethodException noLambda) {
-      return null;
-    }
   }
 
   boolean write(Object lambda, WireWriter out) {
@@ -54,8 +47,8 @@ final class LambdaForm {
 
   private Object partsOf(Object lambda) {
     try {
-      return writeReplace.invoke(lambda);
-    } catch (ReflectiveOperationException impossible) {
+      return writeReplace.call(lambda);
+    } catch (InvocationTargetException impossible) {
       throw new IllegalStateException("a lambda cannot be taken apart: " + lambda, impossible);
     }
   }

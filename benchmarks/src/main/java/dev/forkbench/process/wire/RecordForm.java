@@ -11,7 +11,8 @@ import java.lang.reflect.RecordComponent;
 
 /**
  * How records of one class travel: their fields in order, and through the canonical constructor at
- * the other end, as JDK serialisation does it.
+ * the other end, as JDK serialisation does it, and through its {@code readResolve} where it has
+ * one.
  */
 final class RecordForm {
   private static final ClassValue<RecordForm> FORMS =
@@ -26,29 +27,23 @@ final class RecordForm {
   private final Field[] fields;
   private final Constructor<?> constructor;
 
+  /** Null if what arrives is the record itself. */
+  private final SpecialMethod readResolve;
+
   private RecordForm(Class<?> type) {
     this.type = type;
-    boolean compact = type.isRecord() && Serializable.class.isAssignableFrom(type) && isPlain(type);
+    boolean compact =
+        type.isRecord()
+            && Serializable.class.isAssignableFrom(type)
+            && !SpecialMethod.has(type, "writeReplace");
     RecordComponent[] components = compact ? type.getRecordComponents() : new RecordComponent[0];
     this.fields = fieldsOf(type, components);
     this.constructor = compact ? constructorOf(type, components) : null;
+    this.readResolve = compact ? SpecialMethod.of(type, "readResolve") : null;
   }
 
   static RecordForm of(Class<?> type) {
     return FORMS.get(type);
-  }
-
-  private static boolean isPlain(Class<?> type) {
-    return !declares(type, "writeReplace") && !declares(type, "readResolve");
-  }
-
-  private static boolean declares(Class<?> type, String method) {
-    try {
-      type.getDeclaredMethod(method);
-      return true;
-    } catch (NoSuchMethodException no) {
-      return false;
-    }
   }
 
   private static Field[] fieldsOf(Class<?> type, RecordComponent[] components) {
@@ -111,19 +106,33 @@ final class RecordForm {
     for (int i = 0; i < values.length; i++) {
       values[i] = in.read();
     }
+    return resolve(create(values));
+  }
+
+  private Object create(Object[] values) throws IOException {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      throw refused(e.getCause());
+      throw invalid("its constructor refuses the values", e.getCause());
     } catch (IllegalArgumentException | ReflectiveOperationException e) {
       throw new StreamCorruptedException("these are not the components of a " + type.getName());
     }
   }
 
-  private InvalidClassException refused(Throwable cause) {
-    InvalidClassException refused =
-        new InvalidClassException(type.getName(), "its constructor refuses the values: " + cause);
-    refused.initCause(cause);
-    return refused;
+  private Object resolve(Object record) throws IOException {
+    try {
+      return readResolve == null ? record : readResolve.call(record);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw invalid("it cannot be resolved", e.getCause());
+    }
+  }
+
+  private InvalidClassException invalid(String why, Throwable cause) {
+    InvalidClassException invalid = new InvalidClassException(type.getName(), why + ": " + cause);
+    invalid.initCause(cause);
+    return invalid;
   }
 }

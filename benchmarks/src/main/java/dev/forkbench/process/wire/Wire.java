@@ -13,10 +13,11 @@ import java.nio.BufferUnderflowException;
 /**
  * Turns tasks, values and exceptions into bytes and back.
  *
- * <p>Boxed primitives, strings, arrays of byte, int, long, double and Object, records of those and
- * lambdas that capture those have a compact form, several times cheaper than JDK serialisation;
- * everything else, and everything that contains something else, takes JDK serialisation. What comes
- * out equals what JDK serialisation of the whole would give.
+ * <p>Boxed primitives, strings, arrays of byte, int, long, double and Object, records of those,
+ * lambdas that capture those, and objects that those go in place of have a compact form, several
+ * times cheaper than JDK serialisation; everything else, and everything that contains something
+ * else, takes JDK serialisation. What comes out equals what JDK serialisation of the whole would
+ * give.
  */
 public final class Wire {
   private final TypeFilter filter;

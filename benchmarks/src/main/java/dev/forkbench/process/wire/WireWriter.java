@@ -16,8 +16,11 @@ final class WireWriter {
 
   private static final int LARGEST = Integer.MAX_VALUE - 16;
 
-  /** Texts that are written out as often as they occur: remembering them would cost more. */
-  private static final int SHORT_TEXT = 64;
+  /**
+   * Texts that are written out as often as they occur, such as the path of a shared segment:
+   * remembering them would cost more.
+   */
+  private static final int SHORT_TEXT = 128;
 
   private ByteBuffer out = ByteBuffer.allocate(128).order(ByteOrder.nativeOrder());
   private final Seen seen = new Seen();
@@ -165,12 +168,18 @@ final class WireWriter {
     if (++depth > MAX_DEPTH || !seen.isNew(value)) {
       return false;
     }
-    boolean written =
-        value instanceof Record
-            ? RecordForm.of(value.getClass()).write(value, this)
-            : LambdaForm.of(value.getClass()).write(value, this);
+    boolean written = writeAs(value.getClass(), value);
     depth--;
     return written;
+  }
+
+  private boolean writeAs(Class<?> type, Object value) {
+    if (value instanceof Record) {
+      return RecordForm.of(type).write(value, this);
+    }
+    return type.isHidden()
+        ? LambdaForm.of(type).write(value, this)
+        : ReplacedForm.of(type).write(value, this);
   }
 
   /** A lambda, up to what it captures. */

@@ -82,6 +82,20 @@ class WireRecordTest {
         .containsExactly("instead of 3", "resolved 4", new Point(5, 6));
   }
 
+  private record Refusing() implements Serializable {
+    private Object readResolve() throws ObjectStreamException {
+      throw new java.io.InvalidObjectException("not here");
+    }
+  }
+
+  @Test
+  void shouldSayThatARecordCannotBeResolved() throws Exception {
+    assertThatThrownBy(() -> travel(new Refusing()))
+        .isInstanceOf(ObjectStreamException.class)
+        .hasMessageContaining("Refusing")
+        .hasMessageContaining("not here");
+  }
+
   @SuppressWarnings("serial")
   private record Outside(int value) implements Externalizable {
     @Override
