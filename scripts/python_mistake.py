@@ -48,7 +48,7 @@ class Ran(collections.namedtuple("Ran", "status said left")):
 def run(program, *arguments, typed=False, enough=None):
     """Runs a program from a file, or as if it were typed in, until it ends, has had its time, or has said
     enough: (text, times)."""
-    with tempfile.TemporaryDirectory() as room, tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+    with tempfile.TemporaryDirectory() as room, tempfile.TemporaryFile("a+", encoding="utf-8") as said:
         path = os.path.join(room, "program.py")
         with open(path, "w", encoding="utf-8") as file:
             file.write(PRELUDE + program)

@@ -65,7 +65,7 @@ public class GranularityBenchmark {
     executor = backend.open(workers);
     Compiled.in(executor, new XorshiftTask(1, SHORT_STEPS));
     if (backend.keepsWorkers()) {
-      XorshiftBatch few = XorshiftBatch.of(2, SHORT_STEPS);
+      XorshiftBatch few = XorshiftBatch.of(tasks, SHORT_STEPS);
       Compiled.by(() -> few.runOn(executor));
     }
   }

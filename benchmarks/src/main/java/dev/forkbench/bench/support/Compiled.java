@@ -19,7 +19,7 @@ public final class Compiled {
   /** After each block the compilers catch up, and their time tells whether it was the last. */
   private static final int CALLS_OF_A_BLOCK = 2_500;
 
-  private static final int MOST_BLOCKS = 16;
+  private static final int MOST_BLOCKS = 6;
   private static final long SETTLED_NANOS = 1_000_000;
 
   private Compiled() {}

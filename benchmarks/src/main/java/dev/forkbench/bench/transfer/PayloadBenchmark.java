@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 5, jvmArgsAppend = "-Xmx2g")
 public class PayloadBenchmark {
-  private static final int SHORT = 1024;
+  private static final int SHORT = 16_384;
 
   @Param({"8", "65536", "1048576", "67108864"})
   int bytes;
