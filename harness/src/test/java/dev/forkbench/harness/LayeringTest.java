@@ -53,6 +53,23 @@ class LayeringTest {
   }
 
   @Test
+  void shouldGatherEvidenceWithoutRulesAndJudgeWithoutClaims() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("claim")
+        .definedBy("dev.forkbench.harness.claim")
+        .layer("rule")
+        .definedBy(ROOT + "claim.rule..")
+        .layer("evidence")
+        .definedBy(ROOT + "claim.evidence..")
+        .whereLayer("claim")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("rule")
+        .mayOnlyBeAccessedByLayers("claim")
+        .check(classes);
+  }
+
+  @Test
   void shouldKnowNothingOfBenchmarkCode() {
     ArchRuleDefinition.noClasses()
         .should()

@@ -1,10 +1,10 @@
 package dev.forkbench.harness.chart;
 
-import dev.forkbench.harness.claim.Arm;
-import dev.forkbench.harness.claim.Figures;
-import dev.forkbench.harness.claim.Sample;
 import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Arm;
+import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Sample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.forkbench.harness.chart;
 
-import dev.forkbench.harness.claim.Sample;
 import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Sample;
 import java.util.List;
 
 /** One kind of chart: what it shows of a run, for one JDK. Never fails for lack of data. */

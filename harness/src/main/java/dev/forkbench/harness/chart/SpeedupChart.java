@@ -1,11 +1,11 @@
 package dev.forkbench.harness.chart;
 
-import dev.forkbench.harness.claim.Bound;
-import dev.forkbench.harness.claim.Comparison;
-import dev.forkbench.harness.claim.Figures;
-import dev.forkbench.harness.claim.Sample;
 import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Bound;
+import dev.forkbench.harness.claim.evidence.Comparison;
+import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.forkbench.harness.chart;
 
-import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;

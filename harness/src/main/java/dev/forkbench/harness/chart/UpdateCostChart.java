@@ -1,9 +1,9 @@
 package dev.forkbench.harness.chart;
 
-import dev.forkbench.harness.claim.Arm;
-import dev.forkbench.harness.claim.Sample;
-import dev.forkbench.harness.claim.Times;
 import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Arm;
+import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.claim.evidence.Times;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.stats.Interval;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.forkbench.harness.chart;
 
-import dev.forkbench.harness.claim.Times;
+import dev.forkbench.harness.claim.evidence.Times;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.Fork;
 import java.util.Collection;

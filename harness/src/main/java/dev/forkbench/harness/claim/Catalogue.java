@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.forkbench.harness.claim.evidence.ArmPair;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.io.IOException;
 import java.io.InputStream;

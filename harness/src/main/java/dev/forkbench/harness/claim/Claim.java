@@ -1,6 +1,7 @@
 package dev.forkbench.harness.claim;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.forkbench.harness.claim.rule.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
 

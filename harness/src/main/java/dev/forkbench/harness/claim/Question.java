@@ -3,6 +3,7 @@ package dev.forkbench.harness.claim;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.forkbench.harness.claim.evidence.EvidenceSelector;
 import dev.forkbench.harness.result.Run;
 import java.util.List;
 import java.util.Optional;

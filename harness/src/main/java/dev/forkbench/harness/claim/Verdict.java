@@ -1,5 +1,8 @@
 package dev.forkbench.harness.claim;
 
+import dev.forkbench.harness.claim.evidence.Evidence;
+import dev.forkbench.harness.claim.rule.Decision;
+import dev.forkbench.harness.claim.rule.Label;
 import java.util.List;
 
 /**

@@ -1,5 +1,15 @@
 package dev.forkbench.harness.claim;
 
+import dev.forkbench.harness.claim.evidence.BadEvidenceException;
+import dev.forkbench.harness.claim.evidence.Comparison;
+import dev.forkbench.harness.claim.evidence.Comparisons;
+import dev.forkbench.harness.claim.evidence.Evidence;
+import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.claim.rule.Decision;
+import dev.forkbench.harness.claim.rule.Label;
+import dev.forkbench.harness.claim.rule.RatioJudge;
+import dev.forkbench.harness.claim.rule.RatioRule;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.stats.Holm;
 import dev.forkbench.harness.stats.Interval;

@@ -1,6 +1,6 @@
 package dev.forkbench.harness.report;
 
-import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.result.Fork;

@@ -1,8 +1,8 @@
 package dev.forkbench.harness.report;
 
-import dev.forkbench.harness.claim.EvidenceSelector;
-import dev.forkbench.harness.claim.Figures;
 import dev.forkbench.harness.claim.Question;
+import dev.forkbench.harness.claim.evidence.EvidenceSelector;
+import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;

@@ -1,7 +1,7 @@
 package dev.forkbench.harness.report;
 
-import dev.forkbench.harness.claim.Figures;
-import dev.forkbench.harness.claim.Times;
+import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Times;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;

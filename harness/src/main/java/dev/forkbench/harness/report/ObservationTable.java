@@ -1,7 +1,7 @@
 package dev.forkbench.harness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
 import java.util.List;

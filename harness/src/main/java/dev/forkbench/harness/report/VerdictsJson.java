@@ -5,10 +5,10 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.forkbench.harness.claim.Arm;
-import dev.forkbench.harness.claim.Comparison;
 import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Arm;
+import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.stats.Interval;
 import java.util.TreeMap;
 

@@ -1,8 +1,8 @@
 package dev.forkbench.harness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.forkbench.harness.claim.Figures;
 import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.result.Run;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.harness.SyntheticRun;
 import dev.forkbench.harness.claim.Catalogue;
-import dev.forkbench.harness.claim.Sample;
 import dev.forkbench.harness.claim.VerdictEngine;
+import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.nio.charset.StandardCharsets;

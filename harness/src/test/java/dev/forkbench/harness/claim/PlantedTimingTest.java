@@ -3,6 +3,12 @@ package dev.forkbench.harness.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.harness.SyntheticRun;
+import dev.forkbench.harness.claim.evidence.Comparison;
+import dev.forkbench.harness.claim.evidence.Evidence;
+import dev.forkbench.harness.claim.rule.Decision;
+import dev.forkbench.harness.claim.rule.Label;
+import dev.forkbench.harness.claim.rule.RatioJudge;
+import dev.forkbench.harness.claim.rule.RatioRule;
 import dev.forkbench.harness.result.Fork;
 import java.util.List;
 import org.assertj.core.data.Offset;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkbench.harness.SyntheticRun;
+import dev.forkbench.harness.claim.rule.Label;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.forkbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.harness.claim.Catalogue;
-import dev.forkbench.harness.claim.EvidenceSelector;
 import dev.forkbench.harness.claim.Question;
+import dev.forkbench.harness.claim.evidence.EvidenceSelector;
 import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;

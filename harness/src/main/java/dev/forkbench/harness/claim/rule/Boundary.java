@@ -1,0 +1,46 @@
+package dev.forkbench.harness.claim.rule;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Names the parameters that separate the settings in which a claim holds from the others. */
+final class Boundary {
+
+  private Boundary() {}
+
+  /**
+   * The parameters whose values never occur on both sides; if no single one separates, all those
+   * whose values differ between the sides.
+   */
+  static List<String> between(List<Map<String, String>> holds, List<Map<String, String>> fails) {
+    SortedSet<String> names = new TreeSet<>();
+    holds.forEach(setting -> names.addAll(setting.keySet()));
+    List<String> separating =
+        names.stream().filter(name -> disjoint(values(name, holds), values(name, fails))).toList();
+    return separating.isEmpty()
+        ? names.stream().filter(name -> varies(name, holds, fails)).toList()
+        : separating;
+  }
+
+  private static boolean disjoint(Set<String> some, Set<String> others) {
+    return some.stream().noneMatch(others::contains);
+  }
+
+  private static boolean varies(
+      String name, List<Map<String, String>> holds, List<Map<String, String>> fails) {
+    Set<String> all = new HashSet<>(values(name, holds));
+    all.addAll(values(name, fails));
+    return all.size() > 1;
+  }
+
+  private static Set<String> values(String name, List<Map<String, String>> settings) {
+    return settings.stream()
+        .map(setting -> setting.getOrDefault(name, ""))
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.forkbench.harness.claim.rule;
+
+/** What became of a claim. Each has a word and a symbol, so that colour is never needed. */
+public enum Label {
+  REPRODUCED("reproduced", "✓"),
+  REFUTED("refuted", "✗"),
+  /** Holds in some settings and fails in others; the verdict names what separates them. */
+  QUALIFIED("qualified", "≈"),
+  /** The evidence is sound but does not decide. */
+  INCONCLUSIVE("inconclusive", "?"),
+  /** The evidence is unsound: a control failed, or something is not what the rule expects. */
+  INVALID("invalid", "!"),
+  /** The premise does not hold here, such as a second CPU. */
+  NOT_APPLICABLE("not applicable", "–"),
+  /** Not measured in this run. */
+  MISSING("no evidence in this run", "∅");
+
+  private final String word;
+  private final String symbol;
+
+  Label(String word, String symbol) {
+    this.word = word;
+    this.symbol = symbol;
+  }
+
+  public String word() {
+    return word;
+  }
+
+  public String symbol() {
+    return symbol;
+  }
+
+  /** True if the run settles the claim. */
+  public boolean decided() {
+    return this == REPRODUCED || this == REFUTED || this == QUALIFIED;
+  }
+}
