@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.forkbench.harness.claim.evidence.ArmPair;
+import dev.forkbench.harness.claim.evidence.MayBeMissing;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +23,7 @@ import java.util.List;
  * What the guides claim, in the order of the report.
  *
  * @param questions every claim once
- * @param claims those that have a rule and are judged
+ * @param claims those that are judged: by their rule, or as what no rule can decide
  * @param noise the A/A pair
  * @param hash SHA-256 of the file, in hex: shows that the rules were there before the run
  */
@@ -29,13 +32,19 @@ public record Catalogue(List<Question> questions, List<Claim> claims, ArmPair no
   private static final int FORMAT_VERSION = 1;
   private static final ObjectMapper JSON =
       JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .annotationIntrospector(new Strict())
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  /** A question leaves out what it has none of: parameters of its evidence, an obstacle. */
-  private static final ObjectMapper QUESTIONS =
-      JSON.copy().disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
+  /** What is forgotten must not become a silent default. */
+  private static final class Strict extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return !member.hasAnnotation(MayBeMissing.class);
+    }
+  }
 
   public Catalogue {
     questions = List.copyOf(questions);
@@ -68,16 +77,16 @@ public record Catalogue(List<Question> questions, List<Claim> claims, ArmPair no
     List<Claim> claims = new ArrayList<>();
     for (JsonNode entry : root.path("claims")) {
       String name = "claim " + entry.path("id").asText("without an id");
-      Question question = entry(QUESTIONS, entry, Question.class, name);
+      Question question = entry(entry, Question.class, name);
       if (questions.stream().anyMatch(q -> q.id().equals(question.id()))) {
         throw unreadable(name + ": is there twice", null);
       }
       questions.add(question);
-      if (entry.has("rule")) {
-        claims.add(entry(JSON, entry, Claim.class, name));
+      if (entry.has("rule") || entry.has("why")) {
+        claims.add(entry(entry, Claim.class, name));
       }
     }
-    ArmPair noise = entry(JSON, root.path("noise"), ArmPair.class, "noise");
+    ArmPair noise = entry(root.path("noise"), ArmPair.class, "noise");
     return new Catalogue(questions, claims, noise, sha256(json));
   }
 
@@ -89,13 +98,13 @@ public record Catalogue(List<Question> questions, List<Claim> claims, ArmPair no
     }
   }
 
-  private static <T> T entry(ObjectMapper json, JsonNode node, Class<T> type, String name)
+  private static <T> T entry(JsonNode node, Class<T> type, String name)
       throws UnreadableResultException {
     if (node.isMissingNode()) {
       throw unreadable(name + " is missing", null);
     }
     try {
-      return json.treeToValue(node, type);
+      return JSON.treeToValue(node, type);
     } catch (JsonProcessingException e) {
       throw unreadable(name + ": " + e.getOriginalMessage(), e);
     }

@@ -1,9 +1,9 @@
 package dev.forkbench.harness.claim;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.forkbench.harness.claim.evidence.EvidenceSelector;
+import dev.forkbench.harness.claim.evidence.MayBeMissing;
+import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.result.Run;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * A claim of the guides as something to look into: what was expected before any run, and which
- * measurements and observations speak to it. A {@link Claim} is one that has a rule, too.
+ * measurements and observations speak to it. A {@link Claim} is one that is judged, too.
  *
  * @param id {@code C15}
  * @param statement the claim in our own words
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param evidence what speaks to it; empty only if it cannot be tested
  * @param untestable why nothing can speak to it; null if something can
  */
-@JsonIgnoreProperties({"why", "surprise", "charts", "rule"})
+@JsonIgnoreProperties({"why", "surprise", "charts", "rule", "cpython", "premise", "expected"})
 public record Question(
     String id,
     String statement,
@@ -29,12 +29,9 @@ public record Question(
     String printed,
     String hypothesis,
     List<EvidenceSelector> evidence,
-    String untestable) {
+    @MayBeMissing String untestable) {
 
   public Question {
-    requireNonNull(statement, "statement is missing");
-    requireNonNull(printed, "printed is missing");
-    requireNonNull(hypothesis, "hypothesis is missing");
     guides = List.copyOf(guides);
     evidence = List.copyOf(evidence);
     if (evidence.isEmpty() == (untestable == null)) {
@@ -56,7 +53,7 @@ public record Question(
   public List<EvidenceSelector> missingIn(Run run) {
     boolean cpython =
         run.cells().stream().anyMatch(cell -> cell.id().onCPython())
-            || run.observations().stream().anyMatch(line -> line.lane().equals("cpython"));
+            || run.observations().stream().anyMatch(line -> line.lane().equals(Subject.CPYTHON));
     return evidence.stream()
         .filter(selector -> cpython || !selector.isOfCPython())
         .filter(selector -> !selector.isIn(run))

@@ -1,21 +1,24 @@
 package dev.forkbench.harness.claim;
 
 import dev.forkbench.harness.claim.evidence.Evidence;
+import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.claim.rule.Decision;
 import dev.forkbench.harness.claim.rule.Label;
 import java.util.List;
 
 /**
- * What one JDK in one run says about one claim.
+ * What one subject says in one run about one claim.
  *
  * @param claim what is judged
- * @param jdk the JDK it is judged on
+ * @param subject the JVM or CPython it is judged on
  * @param evidence what the run had to say
  * @param decision what that means
  * @param warnings what a reader must know beside it
  */
 public record Verdict(
-    Claim claim, String jdk, Evidence evidence, Decision decision, List<String> warnings) {
+    Claim claim, Subject subject, Evidence evidence, Decision decision, List<String> warnings) {
+  /** Stands where no figures are. */
+  public static final String NO_EFFECT = "–";
 
   public Label label() {
     return decision.label();
@@ -31,7 +34,12 @@ public record Verdict(
 
   /** The outcome in figures; a dash where there are none. */
   public String effect() {
-    String effect = claim.rule().effect(evidence);
-    return effect.isEmpty() ? "–" : effect;
+    String effect = claim.ruleFor(subject).map(rule -> rule.effect(evidence)).orElse("");
+    return effect.isEmpty() ? NO_EFFECT : effect;
+  }
+
+  /** Whether there is an outcome in figures. */
+  public boolean hasEffect() {
+    return !effect().equals(NO_EFFECT);
   }
 }

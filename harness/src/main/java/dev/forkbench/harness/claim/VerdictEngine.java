@@ -6,10 +6,10 @@ import dev.forkbench.harness.claim.evidence.Comparisons;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.claim.rule.Decision;
 import dev.forkbench.harness.claim.rule.Label;
-import dev.forkbench.harness.claim.rule.RatioJudge;
-import dev.forkbench.harness.claim.rule.RatioRule;
+import dev.forkbench.harness.claim.rule.Rule;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.stats.Holm;
 import dev.forkbench.harness.stats.Interval;
@@ -19,15 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
- * Judges every claim of a catalogue on every JDK of a run: gathers all evidence, corrects the
+ * Judges every claim of a catalogue for every subject of a run: gathers all evidence, corrects the
  * family of timing claims for its size, and decides.
  */
 public final class VerdictEngine {
   private static final double NOISE_LEVEL = 0.999;
-  private static final String NO_JDK = "none";
+  private static final Subject NOBODY = new Subject(Subject.JVM, "none");
 
   private final Catalogue catalogue;
 
@@ -35,16 +34,24 @@ public final class VerdictEngine {
     this.catalogue = catalogue;
   }
 
-  /** A claim on one JDK before the decision. */
-  private record Case(Claim claim, Sample sample, Evidence evidence, Optional<String> invalid) {}
-
-  /** One verdict per claim and JDK; a run without any JVM gets one row per claim. */
-  public Verdicts judge(Run run) {
-    SortedSet<String> jdks = new TreeSet<>(Sample.jdks(run));
-    if (jdks.isEmpty()) {
-      jdks.add(NO_JDK);
+  /** A claim for one subject before the decision. */
+  private record Case(Claim claim, Sample sample, Evidence evidence, Optional<String> invalid) {
+    Optional<Rule> rule() {
+      return claim.ruleFor(sample.subject());
     }
-    List<Sample> samples = jdks.stream().map(jdk -> new Sample(run, jdk)).toList();
+
+    Case with(Evidence changed) {
+      return new Case(claim, sample, changed, invalid);
+    }
+  }
+
+  /** One verdict per claim and subject; a run without any subject gets one row per claim. */
+  public Verdicts judge(Run run) {
+    SortedSet<Subject> subjects = Sample.subjects(run);
+    if (subjects.isEmpty()) {
+      subjects.add(NOBODY);
+    }
+    List<Sample> samples = subjects.stream().map(subject -> Sample.of(run, subject)).toList();
     List<Case> cases = new ArrayList<>();
     for (Claim claim : catalogue.claims()) {
       samples.forEach(sample -> cases.add(gather(claim, sample)));
@@ -54,50 +61,44 @@ public final class VerdictEngine {
   }
 
   private static Case gather(Claim claim, Sample sample) {
+    Case empty = new Case(claim, sample, Evidence.NONE, Optional.empty());
     try {
-      return new Case(claim, sample, claim.rule().gather(sample), Optional.empty());
+      return empty.rule().map(rule -> empty.with(rule.gather(sample))).orElse(empty);
     } catch (BadEvidenceException e) {
       return new Case(claim, sample, Evidence.NONE, Optional.of(e.getMessage()));
     }
   }
 
-  /** Holm over every timing test of the report, whatever its claim and JDK. */
+  /** Holm over every timing test of the report, whatever its claim and subject. */
   private static List<Case> adjust(List<Case> cases) {
-    List<Comparison> family = new ArrayList<>();
-    List<Double> pValues = new ArrayList<>();
-    for (Case c : cases) {
-      if (c.claim().rule() instanceof RatioRule rule) {
-        c.evidence().comparisons().stream()
-            .filter(RatioJudge::tests)
-            .forEach(
-                comparison -> {
-                  family.add(comparison);
-                  pValues.add(new RatioJudge(rule).pValue(comparison));
-                });
-      }
-    }
-    double[] adjusted = Holm.adjust(pValues.stream().mapToDouble(Double::doubleValue).toArray());
-    Map<Comparison, Double> byComparison = new IdentityHashMap<>();
+    List<Comparison> family =
+        cases.stream()
+            .flatMap(c -> c.evidence().comparisons().stream())
+            .filter(comparison -> comparison.p().isPresent())
+            .toList();
+    double[] adjusted =
+        Holm.adjust(family.stream().mapToDouble(test -> test.p().getAsDouble()).toArray());
+    Map<Comparison, Double> byTest = new IdentityHashMap<>();
     for (int i = 0; i < adjusted.length; i++) {
-      byComparison.put(family.get(i), adjusted[i]);
+      byTest.put(family.get(i), adjusted[i]);
     }
-    return cases.stream().map(c -> adjust(c, byComparison)).toList();
+    return cases.stream()
+        .map(c -> c.with(c.evidence().withComparisons(t -> adjust(t, byTest))))
+        .toList();
   }
 
-  private static Case adjust(Case c, Map<Comparison, Double> adjusted) {
-    List<Comparison> comparisons =
-        c.evidence().comparisons().stream()
-            .map(each -> each.withAdjustedP(adjusted.getOrDefault(each, each.adjustedP())))
-            .toList();
-    Evidence evidence = new Evidence(comparisons, c.evidence().arms(), c.evidence().missing());
-    return new Case(c.claim(), c.sample(), evidence, c.invalid());
+  private static Comparison adjust(Comparison test, Map<Comparison, Double> byTest) {
+    return test.withAdjustedP(byTest.getOrDefault(test, test.adjustedP()));
   }
 
   private Verdict decide(Case c) {
-    return new Verdict(c.claim(), c.sample().jdk(), c.evidence(), decision(c), noise(c));
+    return new Verdict(c.claim(), c.sample().subject(), c.evidence(), decision(c), noise(c));
   }
 
   private static Decision decision(Case c) {
+    if (c.rule().isEmpty()) {
+      return Decision.of(Label.NOT_APPLICABLE, "cannot be tested: " + c.claim().untestable());
+    }
     if (c.invalid().isPresent()) {
       return Decision.of(Label.INVALID, c.invalid().get());
     }
@@ -105,24 +106,38 @@ public final class VerdictEngine {
       return Decision.of(
           Label.MISSING, "not measured: " + String.join("; ", c.evidence().missing()));
     }
-    return c.claim().rule().decide(c.evidence());
+    return measured(c, c.rule().get());
+  }
+
+  /** What is measured of a claim that cannot apply is told, unless the measurement is unsound. */
+  private static Decision measured(Case c, Rule rule) {
+    Decision measured = rule.decide(c.evidence());
+    Optional<String> premise = c.claim().premiseFor(c.sample().subject());
+    return premise.isEmpty() || measured.label() == Label.INVALID
+        ? measured
+        : Decision.of(
+            Label.NOT_APPLICABLE, premise.get() + "; measured: " + rule.effect(c.evidence()));
   }
 
   /** What the A/A pair says about the timings around it. */
   private List<String> noise(Case c) {
-    boolean timed = c.claim().rule() instanceof RatioRule && c.evidence().missing().isEmpty();
+    boolean timed =
+        !c.evidence().decidingComparisons().isEmpty() && c.evidence().missing().isEmpty();
     return timed ? noise(c.sample()).stream().toList() : List.of();
   }
 
+  /** The pair is measured in the JVM's lane; it speaks for another one only if that has it, too. */
   private Optional<String> noise(Sample sample) {
     if (sample.cells().isEmpty()) {
       return Optional.empty();
     }
     try {
-      return new Comparisons(sample.cells())
-          .find(catalogue.noise(), false, Map.of()).stream()
-              .findFirst()
-              .flatMap(Comparison::ratio)
+      Optional<Comparison> pair =
+          new Comparisons(sample.cells())
+              .find(catalogue.noise(), false, Map.of()).stream().findFirst();
+      return pair.isEmpty() && !sample.subject().isJvm()
+          ? Optional.empty()
+          : pair.flatMap(Comparison::ratio)
               .map(ratio -> differs(ratio.interval(NOISE_LEVEL)))
               .orElse(Optional.of("A/A: the same code under two names was not compared"));
     } catch (BadEvidenceException e) {
@@ -140,7 +155,7 @@ public final class VerdictEngine {
   private List<String> warnings(List<Sample> samples) {
     List<String> warnings = new ArrayList<>();
     for (Sample sample : samples) {
-      String where = "JDK " + sample.jdk() + ": ";
+      String where = sample.subject().text() + ": ";
       noise(sample).ifPresent(text -> warnings.add(where + text));
       if (sample.repeatedLines() > 0) {
         warnings.add(

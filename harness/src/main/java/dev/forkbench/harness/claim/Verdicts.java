@@ -1,12 +1,17 @@
 package dev.forkbench.harness.claim;
 
+import dev.forkbench.harness.claim.evidence.Subject;
+import dev.forkbench.harness.claim.rule.Label;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The verdicts of a run.
  *
  * @param catalogueHash SHA-256 of the catalogue they were judged by, in hex
- * @param verdicts one per claim and JDK, in the catalogue's order
+ * @param verdicts one per claim and subject, in the catalogue's order
  * @param warnings what concerns the run as a whole
  */
 public record Verdicts(String catalogueHash, List<Verdict> verdicts, List<String> warnings) {
@@ -16,15 +21,33 @@ public record Verdicts(String catalogueHash, List<Verdict> verdicts, List<String
     warnings = List.copyOf(warnings);
   }
 
-  /** The verdicts whose claim is shown by a chart. */
-  public List<Verdict> shownBy(String chart, String jdk) {
-    return verdicts.stream()
-        .filter(v -> v.claim().charts().contains(chart) && v.jdk().equals(jdk))
-        .toList();
+  /** Whom the verdicts are about: JVMs first. */
+  public List<Subject> subjects() {
+    return verdicts.stream().map(Verdict::subject).distinct().sorted().toList();
   }
 
-  /** Whether a chart may state a finding: a verdict that it shows is decided on that JDK. */
-  public boolean decidedFor(String chart, String jdk) {
-    return shownBy(chart, jdk).stream().anyMatch(verdict -> verdict.label().decided());
+  /** The verdicts about one subject. */
+  public List<Verdict> of(Subject subject) {
+    return verdicts.stream().filter(verdict -> verdict.subject().equals(subject)).toList();
+  }
+
+  /** {@code 40 reproduced, 3 refuted}: how often each label was given to a subject. */
+  public String tally(Subject subject) {
+    Map<Label, Long> counts =
+        of(subject).stream().collect(Collectors.groupingBy(Verdict::label, Collectors.counting()));
+    return Arrays.stream(Label.values())
+        .filter(counts::containsKey)
+        .map(label -> counts.get(label) + " " + label.word())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The verdicts whose claim is shown by a chart. */
+  public List<Verdict> shownBy(String chart, Subject subject) {
+    return of(subject).stream().filter(v -> v.claim().charts().contains(chart)).toList();
+  }
+
+  /** Whether a chart may state a finding: a verdict that it shows is decided for the subject. */
+  public boolean decidedFor(String chart, Subject subject) {
+    return shownBy(chart, subject).stream().anyMatch(verdict -> verdict.label().decided());
   }
 }

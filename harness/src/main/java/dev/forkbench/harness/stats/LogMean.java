@@ -1,7 +1,6 @@
 package dev.forkbench.harness.stats;
 
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.StatUtils;
+import java.util.OptionalInt;
 
 /**
  * The mean of logarithms, with Student's t around it.
@@ -10,51 +9,36 @@ import org.apache.commons.math3.stat.StatUtils;
  * its inverse has the mirrored interval, and units cancel.
  */
 final class LogMean {
-  private final double[] logs;
-  private final double mean;
-  private final double standardError;
+  private final Mean logs;
 
   /**
    * @param logs natural logarithms, at least two and all finite
    */
   LogMean(double[] logs) {
-    if (logs.length < 2) {
-      throw new IllegalArgumentException("an interval needs two values, got " + logs.length);
-    }
-    this.logs = logs;
-    this.mean = StatUtils.mean(logs);
-    this.standardError = Math.sqrt(StatUtils.variance(logs, mean) / logs.length);
+    this.logs = Mean.of(logs);
   }
 
   int size() {
-    return logs.length;
+    return logs.size();
   }
 
-  double mean() {
-    return mean;
-  }
-
-  double standardDeviation() {
-    return standardError * Math.sqrt(size());
-  }
-
-  /** {@code exp(mean +- t(1 - (1 - level) / 2; n - 1) s / sqrt(n))}: Student, Biometrika 1908. */
+  /** The geometric mean with its t interval. */
   Interval interval(double level) {
-    double halfWidth = quantile(level, size()) * standardError;
-    return new Interval(mean, mean - halfWidth, mean + halfWidth, level).map(Math::exp);
+    return logs.interval(level).map(Math::exp);
   }
 
-  /** One-sided p-value of "the mean is at most {@code log}": small when the mean is above it. */
-  double pAbove(double log) {
-    if (standardError == 0) {
-      return mean > log ? 0 : 1;
-    }
-    return new TDistribution(null, size() - 1).cumulativeProbability((log - mean) / standardError);
+  /** One-sided p-value of "the geometric mean is at most this". */
+  double pAbove(double value) {
+    return logs.pAbove(log(value));
   }
 
-  /** The two-sided quantile of Student's t for {@code n} values. */
-  static double quantile(double level, int n) {
-    return new TDistribution(null, n - 1).inverseCumulativeProbability(1 - (1 - level) / 2);
+  /** One-sided p-value of "the geometric mean is at least this". */
+  double pBelow(double value) {
+    return logs.pBelow(log(value));
+  }
+
+  OptionalInt sizeToDecide(Band band, double level) {
+    return logs.sizeToDecide(new Band(Math.log(band.low()), Math.log(band.high())), level);
   }
 
   static double log(double value) {

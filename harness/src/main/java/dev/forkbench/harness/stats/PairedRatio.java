@@ -12,8 +12,6 @@ import java.util.stream.IntStream;
  * "Rigorous benchmarking in reasonable time", ISMM 2013).
  */
 public final class PairedRatio {
-  private static final int MOST_ROUNDS = 1000;
-
   private final LogMean differences;
 
   private PairedRatio(LogMean differences) {
@@ -53,23 +51,24 @@ public final class PairedRatio {
     return differences.interval(level);
   }
 
-  /** One-sided p-value of "the ratio is at most {@code threshold}", for a threshold above 0. */
-  public double pAbove(double threshold) {
-    return differences.pAbove(LogMean.log(threshold));
+  /**
+   * One-sided p-value of "the ratio lies outside of the band": the larger one of the tests against
+   * each limit (Schuirmann, "A comparison of the two one-sided tests procedure", Journal of
+   * Pharmacokinetics and Biopharmaceutics 1987). An open side is no test.
+   */
+  public double pOutside(Band band) {
+    double tooSmall = band.low() > 0 ? differences.pAbove(band.low()) : 0;
+    double tooLarge = Double.isInfinite(band.high()) ? 0 : differences.pBelow(band.high());
+    return Math.max(tooSmall, tooLarge);
   }
 
   /**
-   * The smallest number of rounds whose interval would lie on one side of the threshold, if the
-   * effect and the spread stay as they were; empty if 1000 rounds would not do.
+   * The smallest number of rounds whose interval would not contain the nearest limit of the band,
+   * if the effect and the spread stay as they were; empty if 1000 rounds would not do.
    *
-   * @param threshold a ratio above 0
    * @param level confidence level, in (0, 1)
    */
-  public OptionalInt roundsToDecide(double threshold, double level) {
-    double distance = Math.abs(differences.mean() - LogMean.log(threshold));
-    double spread = differences.standardDeviation();
-    return IntStream.rangeClosed(2, MOST_ROUNDS)
-        .filter(n -> LogMean.quantile(level, n) * spread / Math.sqrt(n) < distance)
-        .findFirst();
+  public OptionalInt roundsToDecide(Band band, double level) {
+    return differences.sizeToDecide(band, level);
   }
 }

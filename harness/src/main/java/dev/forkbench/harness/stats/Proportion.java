@@ -1,5 +1,6 @@
 package dev.forkbench.harness.stats;
 
+import java.util.OptionalInt;
 import org.apache.commons.math3.distribution.BetaDistribution;
 
 /**
@@ -11,6 +12,7 @@ import org.apache.commons.math3.distribution.BetaDistribution;
  * @param of all outcomes, at least 1
  */
 public record Proportion(int count, int of) {
+  private static final int MOST = 1_000_000;
 
   public Proportion {
     if (count < 0 || of < 1 || count > of) {
@@ -36,6 +38,41 @@ public record Proportion(int count, int of) {
    */
   public double upperBound(double level) {
     return upper(1 - level);
+  }
+
+  /**
+   * About how many outcomes it takes until the interval lies on one side of a limit, if the share
+   * stays as it is; empty if a million would not do.
+   *
+   * @param limit in [0, 1]
+   * @param level confidence level, in (0, 1)
+   */
+  public OptionalInt sizeToDecide(double limit, double level) {
+    int few = of;
+    int enough = of;
+    while (!at(enough).decides(limit, level)) {
+      if (enough >= MOST) {
+        return OptionalInt.empty();
+      }
+      few = enough;
+      enough = Math.min(MOST, 2 * enough);
+    }
+    while (enough - few > 1) {
+      int middle = (few + enough) / 2;
+      few = at(middle).decides(limit, level) ? few : middle;
+      enough = few == middle ? enough : middle;
+    }
+    return OptionalInt.of(enough);
+  }
+
+  /** The same share of another number of outcomes, as near as whole numbers allow. */
+  private Proportion at(int size) {
+    return new Proportion((int) Math.round((double) count / of * size), size);
+  }
+
+  private boolean decides(double limit, double level) {
+    Interval interval = interval(level);
+    return interval.low() > limit || interval.high() < limit;
   }
 
   private double lower(double tail) {

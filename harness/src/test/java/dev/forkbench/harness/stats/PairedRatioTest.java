@@ -33,23 +33,49 @@ class PairedRatioTest {
   @Test
   void shouldHaveHalfTheTailAsOneSidedPValueAtTheLowerLimit() {
     PairedRatio ratio = PairedRatio.of(A, B);
-    assertThat(ratio.pAbove(ratio.interval(0.95).low())).isCloseTo(0.025, within(1e-9));
-    assertThat(ratio.pAbove(ratio.interval(0.95).high())).isCloseTo(0.975, within(1e-9));
+    assertThat(ratio.pOutside(Band.above(ratio.interval(0.95).low())))
+        .isCloseTo(0.025, within(1e-9));
+    assertThat(ratio.pOutside(Band.above(ratio.interval(0.95).high())))
+        .isCloseTo(0.975, within(1e-9));
   }
 
   @Test
   void shouldBeCertainWhenNothingVaries() {
     PairedRatio two = PairedRatio.of(new double[] {2, 2}, new double[] {1, 1});
     assertThat(two.interval(0.95)).isEqualTo(new Interval(2, 2, 2, 0.95));
-    assertThat(two.pAbove(1.05)).isZero();
-    assertThat(two.pAbove(2)).isOne();
+    assertThat(two.pOutside(Band.above(1.05))).isZero();
+    assertThat(two.pOutside(Band.above(2))).isOne();
   }
 
   @Test
   void shouldSayHowManyRoundsWouldDecide() {
     // s = 0.400189, distance to 1 = 0.924196: n = 3 gives 0.994, n = 4 gives 0.637
-    assertThat(PairedRatio.of(A, B).roundsToDecide(1, 0.95)).hasValue(4);
-    assertThat(PairedRatio.of(A, B).roundsToDecide(Math.pow(16, 1 / 3.0), 0.95)).isEmpty();
+    assertThat(PairedRatio.of(A, B).roundsToDecide(Band.above(1), 0.95)).hasValue(4);
+    Band limit = Band.above(Math.pow(16, 1 / 3.0));
+    assertThat(PairedRatio.of(A, B).roundsToDecide(limit, 0.95)).isEmpty();
+  }
+
+  @Test
+  void shouldTestTheCloserLimitOfABand() {
+    PairedRatio ratio = PairedRatio.of(A, B);
+    double low = ratio.interval(0.9).low();
+    double high = ratio.interval(0.9).high();
+    assertThat(ratio.pOutside(new Band(low, high * 2))).isCloseTo(0.05, within(1e-9));
+    assertThat(ratio.pOutside(new Band(low / 2, high))).isCloseTo(0.05, within(1e-9));
+    assertThat(ratio.pOutside(Band.below(high))).isCloseTo(0.05, within(1e-9));
+    assertThat(ratio.pOutside(new Band(5, 6))).as("far away").isGreaterThan(0.5);
+  }
+
+  @Test
+  void shouldMirrorItsPValuesWhenTheArmsAreSwapped() {
+    assertThat(PairedRatio.of(B, A).pOutside(Band.below(0.5)))
+        .isCloseTo(PairedRatio.of(A, B).pOutside(Band.above(2)), within(1e-12));
+  }
+
+  @Test
+  void shouldSayHowManyRoundsWouldFitIntoABand() {
+    // distance from 0.924196 to ln 3 = 0.174416: n = 23 gives 0.17305, n = 22 gives 0.17743
+    assertThat(PairedRatio.of(A, B).roundsToDecide(new Band(0.5, 3), 0.95)).hasValue(23);
   }
 
   @Test

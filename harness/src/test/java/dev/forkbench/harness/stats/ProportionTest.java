@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,5 +50,18 @@ class ProportionTest {
   void shouldRefuseWhatIsNoShare(int count, int of) {
     assertThatThrownBy(() -> new Proportion(count, of))
         .hasMessage("not a share: " + count + " of " + of);
+  }
+
+  @Test
+  void shouldSayAboutHowManyOutcomesWouldDecide() {
+    Proportion sixOfTen = new Proportion(6, 10);
+    int enough = sixOfTen.sizeToDecide(0.5, 0.95).orElseThrow();
+    int fewer = enough * 4 / 5;
+    Interval before = new Proportion((int) Math.round(0.6 * fewer), fewer).interval(0.95);
+    assertThat(new Proportion((int) Math.round(0.6 * enough), enough).interval(0.95).low())
+        .isGreaterThan(0.5);
+    assertThat(before.contains(0.5)).isTrue();
+    assertThat(new Proportion(9, 10).sizeToDecide(0.5, 0.95)).as("it has").hasValue(10);
+    assertThat(new Proportion(5, 10).sizeToDecide(0.5, 0.95)).as("it never will").isEmpty();
   }
 }

@@ -12,6 +12,10 @@ public enum ArmState {
   OPPOSITE("the opposite, as it must"),
   /** The two sides never ran at the same time: nothing was tested. */
   NO_OVERLAP("no overlap"),
+  /** What is expected of it was seen as often as the rule demands. */
+  HOLDS("holds"),
+  /** What is expected of it was not: not always, or not often enough. */
+  FAILS("fails"),
   UNDECIDED("undecided");
 
   private final String word;

@@ -32,8 +32,17 @@ public record CellSelector(String benchmark, SortedMap<String, String> params) {
     return new CellSelector(benchmark, all);
   }
 
+  /** {@code SortBenchmark.sort}. */
+  public String shortName() {
+    return id().shortName();
+  }
+
   /** {@code SortBenchmark.sort backend=PROCESS_POOL workers=2}. */
   public String label() {
-    return new CellId(benchmark, "", params, 1, "", "").label();
+    return id().label();
+  }
+
+  private CellId id() {
+    return new CellId(benchmark, "", params, 1, "", "");
   }
 }

@@ -5,6 +5,7 @@ import dev.forkbench.harness.stats.Interval;
 import dev.forkbench.harness.stats.PairedRatio;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Two cells compared round by round.
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param ratio {@code over / under}; empty with fewer than two common valid rounds
  * @param rounds common rounds in which both forks are valid
  * @param bound what the ratio could be at best, if something limits it
- * @param adjustedP Holm-adjusted p-value of "no difference of interest"; 1 before adjustment
+ * @param p one-sided p-value of "no difference of interest"; empty if it is no test of its own
+ * @param adjustedP the same after Holm's correction; 1 before
  */
 public record Comparison(
     String name,
@@ -28,6 +30,7 @@ public record Comparison(
     Optional<PairedRatio> ratio,
     int rounds,
     Optional<Bound> bound,
+    OptionalDouble p,
     double adjustedP) {
   private static final double LEVEL = 0.95;
 
@@ -41,8 +44,29 @@ public record Comparison(
     return interval().flatMap(i -> bound.map(b -> i.estimate() / b.value()));
   }
 
-  public Comparison withAdjustedP(double p) {
-    return new Comparison(name, deciding, over, under, setting, ratio, rounds, bound, p);
+  /** The same, held against the best that was possible. */
+  public Comparison withBound(Optional<Bound> best) {
+    return new Comparison(name, deciding, over, under, setting, ratio, rounds, best, p, adjustedP);
+  }
+
+  /** The same as a test of the family of timing claims. */
+  public Comparison withP(double value) {
+    return new Comparison(
+        name,
+        deciding,
+        over,
+        under,
+        setting,
+        ratio,
+        rounds,
+        bound,
+        OptionalDouble.of(value),
+        adjustedP);
+  }
+
+  /** The same after the correction for the size of the family. */
+  public Comparison withAdjustedP(double adjusted) {
+    return new Comparison(name, deciding, over, under, setting, ratio, rounds, bound, p, adjusted);
   }
 
   /** {@code 1.58x (1.55 to 1.61)}, with its share of the bound if there is one. */

@@ -2,14 +2,13 @@ package dev.forkbench.harness.claim.evidence;
 
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.CellId;
-import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.stats.PairedRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Finds the cells of a pair of arms and matches their forks by round. */
 public final class Comparisons {
@@ -74,8 +73,8 @@ public final class Comparisons {
 
   private static Comparison compare(
       ArmPair pair, boolean deciding, Cell over, Cell under, SortedMap<String, String> setting) {
-    SortedMap<Integer, Double> first = valuesByRound(over);
-    SortedMap<Integer, Double> second = valuesByRound(under);
+    SortedMap<Integer, Double> first = Rounds.of(over);
+    SortedMap<Integer, Double> second = Rounds.of(under);
     first.keySet().retainAll(second.keySet());
     second.keySet().retainAll(first.keySet());
     Optional<PairedRatio> ratio =
@@ -83,21 +82,16 @@ public final class Comparisons {
             ? Optional.empty()
             : Optional.of(PairedRatio.of(values(first), values(second)));
     return new Comparison(
-        pair.name(), deciding, over, under, setting, ratio, first.size(), Optional.empty(), 1);
-  }
-
-  private static SortedMap<Integer, Double> valuesByRound(Cell cell) {
-    SortedMap<Integer, Double> values = new TreeMap<>();
-    for (Fork fork : cell.validForks()) {
-      String where = cell.id().label() + ", round " + fork.round();
-      if (!(fork.value() > 0 && Double.isFinite(fork.value()))) {
-        throw new BadEvidenceException(where + ": not a positive time: " + fork.value());
-      }
-      if (values.put(fork.round(), fork.value()) != null) {
-        throw new BadEvidenceException(where + ": more than one measurement of the same round");
-      }
-    }
-    return values;
+        pair.name(),
+        deciding,
+        over,
+        under,
+        setting,
+        ratio,
+        first.size(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        1);
   }
 
   private static double[] values(SortedMap<Integer, Double> byRound) {

@@ -1,8 +1,15 @@
 package dev.forkbench.harness.claim.evidence;
 
+import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.Observation;
+import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,16 +18,59 @@ import java.util.stream.Stream;
  *
  * @param comparisons ratios of timed arms
  * @param arms counted arms of an experiment
+ * @param cells timed cells that stand for themselves
  * @param missing what the rule needs and the run does not have: cells or arms, by name
+ * @param parts what each part of the claim rests on, if it has any; all of it is in the lists above
  */
-public record Evidence(List<Comparison> comparisons, List<Arm> arms, List<String> missing) {
+public record Evidence(
+    List<Comparison> comparisons,
+    List<Arm> arms,
+    List<Cell> cells,
+    List<String> missing,
+    List<Evidence> parts) {
 
-  public static final Evidence NONE = new Evidence(List.of(), List.of(), List.of());
+  public static final Evidence NONE =
+      new Evidence(List.of(), List.of(), List.of(), List.of(), List.of());
 
   public Evidence {
     comparisons = List.copyOf(comparisons);
     arms = List.copyOf(arms);
+    cells = List.copyOf(cells);
     missing = List.copyOf(missing);
+    parts = List.copyOf(parts);
+  }
+
+  public static Evidence ofComparisons(List<Comparison> comparisons, List<String> missing) {
+    return new Evidence(comparisons, List.of(), List.of(), missing, List.of());
+  }
+
+  public static Evidence ofArms(List<Arm> arms, List<String> missing) {
+    return new Evidence(List.of(), arms, List.of(), missing, List.of());
+  }
+
+  public static Evidence ofCells(List<Cell> cells, List<String> missing) {
+    return new Evidence(List.of(), List.of(), cells, missing, List.of());
+  }
+
+  /** All that the parts rest on. */
+  public static Evidence ofParts(List<Evidence> parts) {
+    return new Evidence(
+        all(parts, Evidence::comparisons),
+        all(parts, Evidence::arms),
+        all(parts, Evidence::cells),
+        all(parts, Evidence::missing).stream().distinct().toList(),
+        parts);
+  }
+
+  private static <T> List<T> all(List<Evidence> parts, Function<Evidence, List<T>> of) {
+    return parts.stream().map(of).flatMap(Collection::stream).toList();
+  }
+
+  /** The same with each comparison replaced. */
+  public Evidence withComparisons(UnaryOperator<Comparison> change) {
+    return parts.isEmpty()
+        ? new Evidence(comparisons.stream().map(change).toList(), arms, cells, missing, parts)
+        : ofParts(parts.stream().map(part -> part.withComparisons(change)).toList());
   }
 
   /** The comparisons that the rule decides on. */
@@ -47,20 +97,38 @@ public record Evidence(List<Comparison> comparisons, List<Arm> arms, List<String
 
   /** How much evidence there is: {@code 10 rounds}, or {@code 3000 trials in 10 JVMs}. */
   public String size() {
-    if (!decidingComparisons().isEmpty()) {
-      int fewest = rounds().min().orElseThrow();
-      int most = rounds().max().orElseThrow();
-      return (fewest == most ? "" : fewest + " to ") + Figures.count(most, "round");
-    }
-    List<Arm.Outcome> trials =
-        decidingArms().stream().flatMap(arm -> arm.trials().stream()).toList();
-    long jvms = trials.stream().map(Arm.Outcome::jvmId).distinct().count();
-    return trials.isEmpty()
-        ? "none"
-        : Figures.count(trials.size(), "trial") + " in " + Figures.count(jvms, "JVM");
+    String size =
+        Stream.of(rounds(), trials())
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining("; "));
+    return size.isEmpty() ? "none" : size;
   }
 
-  private IntStream rounds() {
-    return decidingComparisons().stream().mapToInt(Comparison::rounds);
+  private String rounds() {
+    IntSummaryStatistics rounds =
+        IntStream.concat(
+                decidingComparisons().stream().mapToInt(Comparison::rounds),
+                cells.stream().mapToInt(Rounds::count))
+            .summaryStatistics();
+    if (rounds.getCount() == 0) {
+      return "";
+    }
+    String fewest = rounds.getMin() == rounds.getMax() ? "" : rounds.getMin() + " to ";
+    return fewest + Figures.count(rounds.getMax(), "round");
+  }
+
+  private String trials() {
+    List<Observation> trials =
+        decidingArms().stream()
+            .flatMap(arm -> arm.trials().stream())
+            .map(Arm.Outcome::trial)
+            .distinct()
+            .toList();
+    long jvms = trials.stream().map(Observation::jvmId).distinct().count();
+    return trials.isEmpty()
+        ? ""
+        : Figures.count(trials.size(), "trial")
+            + " in "
+            + Figures.count(jvms, Trial.vm(trials.get(0)));
   }
 }

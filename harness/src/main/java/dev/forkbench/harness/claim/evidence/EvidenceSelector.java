@@ -17,12 +17,14 @@ import java.util.Map;
  * @param benchmark fully qualified class and method; null for an experiment
  * @param params the values that pass, by parameter
  */
-public record EvidenceSelector(String lane, String experiment, String benchmark, ArmFilter params) {
-
-  private static final String CPYTHON = "cpython";
+public record EvidenceSelector(
+    @MayBeMissing String lane,
+    @MayBeMissing String experiment,
+    @MayBeMissing String benchmark,
+    @MayBeMissing ArmFilter params) {
 
   public EvidenceSelector {
-    if (lane != null && !lane.equals(CPYTHON)) {
+    if (lane != null && !lane.equals(Subject.CPYTHON)) {
       throw new IllegalArgumentException("no such lane: " + lane);
     }
     params = params == null ? new ArmFilter(Map.of()) : params;
@@ -38,7 +40,7 @@ public record EvidenceSelector(String lane, String experiment, String benchmark,
   }
 
   public boolean matches(Observation line) {
-    return (lane == null || line.lane().equals(CPYTHON))
+    return (lane == null || line.lane().equals(Subject.CPYTHON))
         && line.experiment().equals(experiment)
         && params.matches(line.params());
   }
@@ -59,7 +61,7 @@ public record EvidenceSelector(String lane, String experiment, String benchmark,
 
   private boolean isEvidence(Observation line) {
     return matches(line)
-        && line.lane().equals(CPYTHON) == isOfCPython()
+        && line.lane().equals(Subject.CPYTHON) == isOfCPython()
         && line.observed().path("available").asBoolean(true);
   }
 

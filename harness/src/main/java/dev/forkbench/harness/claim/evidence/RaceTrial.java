@@ -26,7 +26,7 @@ public record RaceTrial(
     try {
       return of(trial.observed());
     } catch (BadEvidenceException e) {
-      throw new BadEvidenceException(Trial.name(trial) + ": " + e.getMessage());
+      throw e.at(Trial.name(trial));
     }
   }
 

@@ -5,64 +5,68 @@ import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What one JDK contributed to a run. Other lanes, such as CPython, never decide a claim. */
+/** What one subject contributed to a run. */
 public final class Sample {
-  private static final String LANE = "jvm";
+  private static final Set<String> LANES = Set.of(Subject.JVM, Subject.CPYTHON);
 
-  private final String jdk;
+  private final Subject subject;
   private final List<Cell> cells;
   private final Trials trials;
 
-  /**
-   * @param run a run
-   * @param jdk {@code java.version} of the measurement JVMs to take
-   */
-  public Sample(Run run, String jdk) {
-    this.jdk = jdk;
-    this.cells =
-        run.cells().stream()
-            .filter(cell -> onJvm(cell) && cell.id().jdkVersion().equals(jdk))
-            .toList();
-    this.trials =
+  private Sample(Subject subject, List<Cell> cells, Trials trials) {
+    this.subject = subject;
+    this.cells = cells;
+    this.trials = trials;
+  }
+
+  /** What a subject contributed; nothing, if the run did not use it. */
+  public static Sample of(Run run, Subject subject) {
+    return new Sample(
+        subject,
+        run.cells().stream().filter(cell -> Subject.of(cell.id()).equals(subject)).toList(),
         new Trials(
-            run.observations().stream()
-                .filter(line -> onJvm(line) && line.jdk().equals(jdk))
-                .toList());
+            run.observations().stream().filter(line -> Subject.of(line).equals(subject)).toList()));
   }
 
-  /** The JDKs that a run used, sorted by name. */
-  public static SortedSet<String> jdks(Run run) {
-    SortedSet<String> jdks = new TreeSet<>();
-    run.cells().stream().filter(Sample::onJvm).forEach(cell -> jdks.add(cell.id().jdkVersion()));
-    run.observations().stream().filter(Sample::onJvm).forEach(line -> jdks.add(line.jdk()));
-    return jdks;
+  /** Whom a run measured or observed: JVMs first, then CPythons, each sorted by version. */
+  public static SortedSet<Subject> subjects(Run run) {
+    SortedSet<Subject> subjects = new TreeSet<>();
+    run.cells().forEach(cell -> subjects.add(Subject.of(cell.id())));
+    run.observations().stream()
+        .filter(line -> LANES.contains(line.lane()))
+        .forEach(line -> subjects.add(Subject.of(line)));
+    return subjects;
   }
 
-  public String jdk() {
-    return jdk;
+  /** The JVMs among the subjects of a run. */
+  public static List<Subject> jvms(Run run) {
+    return subjects(run).stream().filter(Subject::isJvm).toList();
   }
 
-  /** Timed cells of this JDK. */
+  public Subject subject() {
+    return subject;
+  }
+
+  /** Timed cells of this subject. */
   public List<Cell> cells() {
     return cells;
   }
 
+  /**
+   * The trials of an experiment by arm, arms sorted by their setting.
+   *
+   * @throws BadEvidenceException if two lines disagree about a trial, or a line has another format
+   */
   public Map<Map<String, String>, List<Observation>> arms(String experiment) {
     return trials.arms(experiment);
   }
 
+  /** Lines that were dropped because the same line was there before. */
   public int repeatedLines() {
     return trials.repeated();
-  }
-
-  private static boolean onJvm(Cell cell) {
-    return !cell.id().onCPython();
-  }
-
-  private static boolean onJvm(Observation line) {
-    return line.lane().equals(LANE);
   }
 }

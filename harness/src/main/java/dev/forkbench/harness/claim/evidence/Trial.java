@@ -9,14 +9,20 @@ public final class Trial {
 
   private Trial() {}
 
-  /** {@code access=VOLATILE space=THREADS, JVM 8f3c, trial 12}: enough to replay it. */
+  /** {@code race access=VOLATILE space=THREADS, JVM 8f3c, trial 12}: enough to replay it. */
   public static String name(Observation trial) {
     return String.format(
         Locale.ROOT,
-        "%s, JVM %s, trial %d",
-        Figures.setting(trial.params()),
+        "%s, %s %s, trial %d",
+        (trial.experiment() + " " + Figures.setting(trial.params())).strip(),
+        vm(trial),
         trial.jvmId(),
         trial.trial());
+  }
+
+  /** What ran it: a JVM, or an interpreter. */
+  static String vm(Observation trial) {
+    return trial.lane().equals(Subject.CPYTHON) ? "interpreter" : "JVM";
   }
 
   /**
@@ -25,7 +31,7 @@ public final class Trial {
   public static JsonNode field(JsonNode observed, String name) {
     JsonNode value = observed.path(name);
     if (value.isMissingNode() || value.isNull()) {
-      throw new BadEvidenceException("field \"" + name + "\" is missing");
+      throw BadEvidenceException.unknown("field \"" + name + "\" is missing");
     }
     return value;
   }
@@ -36,7 +42,7 @@ public final class Trial {
   public static long whole(JsonNode observed, String name) {
     JsonNode value = field(observed, name);
     if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
-      throw new BadEvidenceException("field \"" + name + "\" is no whole number: " + value);
+      throw BadEvidenceException.unknown("field \"" + name + "\" is no whole number: " + value);
     }
     return value.asLong();
   }
@@ -47,7 +53,8 @@ public final class Trial {
   public static boolean flag(JsonNode observed, String name) {
     JsonNode value = field(observed, name);
     if (!value.isBoolean()) {
-      throw new BadEvidenceException("field \"" + name + "\" is neither true nor false: " + value);
+      throw BadEvidenceException.unknown(
+          "field \"" + name + "\" is neither true nor false: " + value);
     }
     return value.asBoolean();
   }

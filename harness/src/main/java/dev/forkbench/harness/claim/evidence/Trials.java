@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The trials of one JDK, each counted once. A line that was written twice is one trial; two
+ * The trials of one subject, each counted once. A line that was written twice is one trial; two
  * different lines about the same trial spoil their experiment.
  */
 final class Trials {
@@ -48,10 +48,10 @@ final class Trials {
    */
   Map<Map<String, String>, List<Observation>> arms(String experiment) {
     List<Observation> trials = of(experiment, byKey.values());
-    refuse(of(experiment, conflicts), "two lines disagree about ");
+    refuse(of(experiment, conflicts), "two lines disagree about it");
     refuse(
         trials.stream().filter(trial -> trial.formatVersion() != FORMAT_VERSION).toList(),
-        "unknown format version of ");
+        "unknown format version");
     return trials.stream()
         .sorted(Comparator.comparing(trial -> Figures.setting(trial.params())))
         .collect(
@@ -64,7 +64,7 @@ final class Trials {
 
   private static void refuse(List<Observation> bad, String reason) {
     if (!bad.isEmpty()) {
-      throw new BadEvidenceException(reason + Trial.name(bad.get(0)));
+      throw new BadEvidenceException(reason).at(Trial.name(bad.get(0)));
     }
   }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Names the parameters that separate the settings in which a claim holds from the others. */
 final class Boundary {
+  /** What separates two sides that have the same parameters. */
+  static final String QUESTION = "what is asked";
 
   private Boundary() {}
 

@@ -7,6 +7,7 @@ import dev.forkbench.harness.claim.evidence.ArmState;
 import dev.forkbench.harness.claim.evidence.BadEvidenceException;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.claim.evidence.Trial;
 import dev.forkbench.harness.result.Observation;
@@ -34,7 +35,7 @@ final class IsolationJudge {
     if (arms.stream().allMatch(Arm::deciding)) {
       missing.add(name(rule.control()));
     }
-    return new Evidence(List.of(), arms, missing);
+    return Evidence.ofArms(arms, missing);
   }
 
   private String name(ArmFilter filter) {
@@ -44,18 +45,20 @@ final class IsolationJudge {
   private Arm count(Map<String, String> params, List<Observation> trials) {
     boolean isolated = rule.isolated().matches(params);
     if (!isolated && !rule.control().matches(params)) {
-      throw new BadEvidenceException("the rule does not know the arm " + Figures.setting(params));
+      throw BadEvidenceException.unknown(
+          "the rule does not know the arm " + Figures.setting(params));
     }
     List<Arm.Outcome> outcomes = trials.stream().map(trial -> outcome(trial, isolated)).toList();
-    return new Arm(params, isolated, state(outcomes, isolated), outcomes, 0);
+    Role role = isolated ? Role.CLAIM : Role.CONTROL;
+    return new Arm("", params, role, state(outcomes, isolated), outcomes, 0);
   }
 
   private Arm.Outcome outcome(Observation trial, boolean isolated) {
     try {
       boolean failed = isolated ? changed(trial.observed()) : !control(trial.observed());
-      return new Arm.Outcome(Trial.name(trial), trial.jvmId(), failed, 0);
+      return new Arm.Outcome(trial, failed, 0);
     } catch (BadEvidenceException e) {
-      throw new BadEvidenceException(Trial.name(trial) + ": " + e.getMessage());
+      throw e.at(Trial.name(trial));
     }
   }
 
@@ -105,8 +108,7 @@ final class IsolationJudge {
   private static Optional<Arm.Outcome> failure(Evidence evidence, boolean deciding) {
     return evidence.arms().stream()
         .filter(arm -> arm.deciding() == deciding)
-        .flatMap(arm -> arm.trials().stream())
-        .filter(Arm.Outcome::failed)
+        .flatMap(arm -> arm.firstFailure().stream())
         .findFirst();
   }
 

@@ -1,5 +1,8 @@
 package dev.forkbench.harness.claim.rule;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.Arrays;
+
 /** What became of a claim. Each has a word and a symbol, so that colour is never needed. */
 public enum Label {
   REPRODUCED("reproduced", "✓"),
@@ -21,6 +24,22 @@ public enum Label {
   Label(String word, String symbol) {
     this.word = word;
     this.symbol = symbol;
+  }
+
+  /**
+   * The label of this name or word.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists all
+   */
+  @JsonCreator
+  public static Label of(String text) {
+    return Arrays.stream(values())
+        .filter(label -> label.name().equals(text) || label.word.equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no label: \"" + text + "\"; there are " + Arrays.toString(values())));
   }
 
   public String word() {

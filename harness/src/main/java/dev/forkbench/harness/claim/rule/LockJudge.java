@@ -4,6 +4,7 @@ import dev.forkbench.harness.claim.evidence.Arm;
 import dev.forkbench.harness.claim.evidence.ArmState;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.claim.evidence.Sample;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +28,16 @@ final class LockJudge {
         .forEach(
             (params, trials) -> {
               if (rule.locked().matches(params)) {
-                arms.add(counter.count(params, true, trials));
+                arms.add(counter.count(params, Role.CLAIM, trials));
               }
             });
-    return new Evidence(
-        List.of(), arms, RaceArms.missing(rule.required(), arms, rule.experiment()));
+    return Evidence.ofArms(arms, RaceArms.missing(rule.required(), arms, rule.experiment()));
   }
 
   Decision decide(Evidence evidence) {
     List<Arm> arms = evidence.decidingArms();
     Optional<Arm.Outcome> failure =
-        arms.stream().flatMap(arm -> arm.trials().stream()).filter(Arm.Outcome::failed).findFirst();
+        arms.stream().flatMap(arm -> arm.firstFailure().stream()).findFirst();
     if (failure.isPresent()) {
       return Decision.refutedBy(
           failure.get().name(), Figures.count(failure.get().lost(), "update") + " lost");

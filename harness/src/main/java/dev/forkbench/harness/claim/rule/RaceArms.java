@@ -5,7 +5,7 @@ import dev.forkbench.harness.claim.evidence.ArmState;
 import dev.forkbench.harness.claim.evidence.BadEvidenceException;
 import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.RaceTrial;
-import dev.forkbench.harness.claim.evidence.Trial;
+import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +27,18 @@ final class RaceArms {
   /**
    * @throws BadEvidenceException if a trial cannot be read
    */
-  Arm count(Map<String, String> params, boolean deciding, List<Observation> trials) {
+  Arm count(Map<String, String> params, Role role, List<Observation> trials) {
     List<Arm.Outcome> raced = new ArrayList<>();
     for (Observation trial : trials) {
       RaceTrial race = RaceTrial.of(trial);
       if (race.overlap()) {
         long lost = race.lost();
-        raced.add(new Arm.Outcome(Trial.name(trial), trial.jvmId(), lost > 0, lost));
+        raced.add(new Arm.Outcome(trial, lost > 0, lost));
       }
     }
     int idle = trials.size() - raced.size();
-    Arm undecided = new Arm(params, deciding, ArmState.UNDECIDED, raced, idle);
-    return new Arm(params, deciding, state(undecided), raced, idle);
+    Arm undecided = new Arm("", params, role, ArmState.UNDECIDED, raced, idle);
+    return new Arm("", params, role, state(undecided), raced, idle);
   }
 
   private ArmState state(Arm arm) {
@@ -64,7 +64,7 @@ final class RaceArms {
     if (arm.jvms() < enoughJvms) {
       return name
           + "needs "
-          + Figures.count(enoughJvms, "JVM")
+          + Figures.count(enoughJvms, arm.vm())
           + " with an overlapping trial, has "
           + arm.jvms();
     }

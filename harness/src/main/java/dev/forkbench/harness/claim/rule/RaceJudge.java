@@ -5,6 +5,7 @@ import dev.forkbench.harness.claim.evidence.ArmState;
 import dev.forkbench.harness.claim.evidence.BadEvidenceException;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.claim.evidence.Sample;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,17 +27,17 @@ final class RaceJudge {
     List<Arm> arms = new ArrayList<>();
     sample
         .arms(rule.experiment())
-        .forEach((params, trials) -> arms.add(counter.count(params, decides(params), trials)));
+        .forEach((params, trials) -> arms.add(counter.count(params, role(params), trials)));
     List<Arm> deciding = arms.stream().filter(Arm::deciding).toList();
-    return new Evidence(
-        List.of(), arms, RaceArms.missing(rule.required(), deciding, rule.experiment()));
+    return Evidence.ofArms(arms, RaceArms.missing(rule.required(), deciding, rule.experiment()));
   }
 
-  private boolean decides(Map<String, String> params) {
+  private Role role(Map<String, String> params) {
     if (!rule.unlocked().matches(params) && !rule.beside().matches(params)) {
-      throw new BadEvidenceException("the rule does not know the arm " + Figures.setting(params));
+      throw BadEvidenceException.unknown(
+          "the rule does not know the arm " + Figures.setting(params));
     }
-    return rule.unlocked().matches(params);
+    return rule.unlocked().matches(params) ? Role.CLAIM : Role.BESIDE;
   }
 
   Decision decide(Evidence evidence) {

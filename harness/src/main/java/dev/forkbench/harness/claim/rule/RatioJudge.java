@@ -6,26 +6,26 @@ import dev.forkbench.harness.claim.evidence.Comparisons;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.stats.Band;
 import dev.forkbench.harness.stats.Interval;
+import dev.forkbench.harness.stats.PairedRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Decides whether one arm takes longer than another. */
-public final class RatioJudge {
+/** Decides whether one arm takes longer than another, as long, or less long. */
+final class RatioJudge {
   static final int FEWEST_ROUNDS = 5;
-
-  /** One-sided error of the family: that of a two-sided 95 % interval. */
-  private static final double FAMILY_ERROR = 0.025;
-
   private static final double LEVEL = 0.95;
 
   private final RatioRule rule;
+  private final Band band;
 
-  public RatioJudge(RatioRule rule) {
+  RatioJudge(RatioRule rule) {
     this.rule = rule;
+    this.band = rule.band();
   }
 
   Evidence gather(Sample sample) {
@@ -36,24 +36,16 @@ public final class RatioJudge {
       found.addAll(deciding.find(rule.ratio(), true, setting));
       rule.beside().forEach(pair -> found.addAll(beside.find(pair, false, setting)));
     }
-    List<Comparison> bounded = found.stream().map(c -> withBound(c, sample)).toList();
-    return new Evidence(bounded, List.of(), deciding.missing());
+    return Evidence.ofComparisons(
+        found.stream().map(c -> tested(withBound(c, sample))).toList(), deciding.missing());
   }
 
   /** The bound limits ratios over the claim's own baseline, no others that are shown beside. */
   private Comparison withBound(Comparison c, Sample sample) {
-    return new Comparison(
-        c.name(),
-        c.deciding(),
-        c.over(),
-        c.under(),
-        c.setting(),
-        c.ratio(),
-        c.rounds(),
+    return c.withBound(
         rule.bound()
             .filter(any -> rule.ratio().over().matches(c.over().id()))
-            .map(b -> new Bound(capacity(b, sample), b.schedule(c.setting()))),
-        c.adjustedP());
+            .map(b -> new Bound(capacity(b, sample), b.schedule(c.setting()))));
   }
 
   private static Optional<Interval> capacity(SpeedupBound bound, Sample sample) {
@@ -65,13 +57,11 @@ public final class RatioJudge {
             .map(i -> i.map(time -> time * bound.workers()));
   }
 
-  /** True if the comparison is a test of its own in the family of timing claims. */
-  public static boolean tests(Comparison comparison) {
-    return comparison.deciding() && comparison.rounds() >= FEWEST_ROUNDS;
-  }
-
-  public double pValue(Comparison comparison) {
-    return comparison.ratio().orElseThrow().pAbove(rule.threshold());
+  /** Each setting that decides is a test of its own in the family of timing claims. */
+  private Comparison tested(Comparison c) {
+    return c.deciding() && c.rounds() >= FEWEST_ROUNDS
+        ? c.withP(c.ratio().orElseThrow().pOutside(band))
+        : c;
   }
 
   Decision decide(Evidence evidence) {
@@ -113,12 +103,18 @@ public final class RatioJudge {
     if (comparison.rounds() < FEWEST_ROUNDS) {
       return Label.INCONCLUSIVE;
     }
-    Interval ratio = comparison.interval().orElseThrow();
-    if (ratio.high() < rule.threshold()) {
+    if (band.excludes(comparison.interval().orElseThrow())) {
       return Label.REFUTED;
     }
-    boolean above = ratio.low() > rule.threshold();
-    return above && comparison.adjustedP() <= FAMILY_ERROR ? Label.REPRODUCED : Label.INCONCLUSIVE;
+    return holds(comparison) && survives(comparison) ? Label.REPRODUCED : Label.INCONCLUSIVE;
+  }
+
+  private boolean holds(Comparison comparison) {
+    return band.holds(comparison.ratio().orElseThrow().interval(rule.claims().level()));
+  }
+
+  private boolean survives(Comparison comparison) {
+    return comparison.adjustedP() <= rule.claims().error();
   }
 
   private String reasons(Evidence evidence, List<Comparison> comparisons) {
@@ -135,23 +131,41 @@ public final class RatioJudge {
           + comparison.rounds();
     }
     Interval ratio = comparison.interval().orElseThrow();
-    String threshold = Figures.ratio(rule.threshold());
+    if (band.excludes(ratio)) {
+      return excluded(ratio);
+    }
+    String level = Figures.percent(rule.claims().level());
+    if (!holds(comparison)) {
+      return "the %s CI is not all %s; %s".formatted(level, rule.limits(), enough(comparison));
+    }
+    return survives(comparison)
+        ? "the whole %s CI lies %s".formatted(level, rule.limits())
+        : "the %s CI lies %s, but not after Holm's correction".formatted(level, rule.limits());
+  }
+
+  /** Whether it is the opposite, or only no difference of interest. */
+  private String excluded(Interval ratio) {
+    double least = 1 / rule.threshold();
+    if (ratio.high() < least) {
+      return opposite() + "the whole 95 % CI lies below " + Figures.ratio(least);
+    }
     if (ratio.low() > rule.threshold()) {
-      return comparison.adjustedP() <= FAMILY_ERROR
-          ? "the whole 95 % CI lies above " + threshold
-          : "the 95 % CI lies above " + threshold + ", but not after Holm's correction";
+      return opposite() + "the whole 95 % CI lies above " + Figures.ratio(rule.threshold());
     }
-    if (ratio.high() < 1 / rule.threshold()) {
-      return "the opposite: the whole 95 % CI lies below " + Figures.ratio(1 / rule.threshold());
-    }
-    if (ratio.high() < rule.threshold()) {
-      return "the whole 95 % CI lies below " + threshold;
-    }
-    return "the 95 % CI contains " + threshold + "; " + enough(comparison);
+    return ratio.high() < band.low()
+        ? "the whole 95 % CI lies below " + Figures.ratio(band.low())
+        : "the whole 95 % CI lies above " + Figures.ratio(band.high());
+  }
+
+  private String opposite() {
+    return rule.claims() == Direction.SAME ? "" : "the opposite: ";
   }
 
   private String enough(Comparison comparison) {
-    var rounds = comparison.ratio().orElseThrow().roundsToDecide(rule.threshold(), LEVEL);
+    PairedRatio ratio = comparison.ratio().orElseThrow();
+    double estimate = comparison.interval().orElseThrow().estimate();
+    boolean inside = band.low() < estimate && estimate < band.high();
+    var rounds = ratio.roundsToDecide(band, inside ? rule.claims().level() : LEVEL);
     return rounds.isPresent()
         ? "about " + Figures.count(rounds.getAsInt(), "round") + " would decide"
         : "not even 1000 rounds would decide";

@@ -5,20 +5,24 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.forkbench.harness.claim.evidence.ArmPair;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.MayBeMissing;
 import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.stats.Band;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A claim that one arm takes longer than another: decided by the paired log-ratios of the rounds.
+ * A claim that one arm takes longer than another, as long, or less long: decided by the paired
+ * log-ratios of the rounds.
  *
  * @param ratio the arms that decide
  * @param beside ratios shown with it that decide nothing
  * @param cases the settings in which the claim must hold, each as parameters
  * @param sesoi smallest effect size of interest, as a share: 0.05 means that only a ratio above
- *     1.05 is a difference
+ *     1.05, or below 1 / 1.05, is a difference
+ * @param claims what is said about the ratio
  * @param bound what the ratio could be at best, if something limits it
  */
 public record RatioRule(
@@ -26,6 +30,7 @@ public record RatioRule(
     List<ArmPair> beside,
     List<Map<String, String>> cases,
     double sesoi,
+    Direction claims,
     Optional<SpeedupBound> bound)
     implements Rule {
 
@@ -38,11 +43,18 @@ public record RatioRule(
   @JsonCreator
   static RatioRule of(
       @JsonProperty("ratio") ArmPair ratio,
-      @JsonProperty("beside") List<ArmPair> beside,
-      @JsonProperty("cases") List<Map<String, String>> cases,
+      @MayBeMissing @JsonProperty("beside") List<ArmPair> beside,
+      @MayBeMissing @JsonProperty("cases") List<Map<String, String>> cases,
       @JsonProperty("sesoi") double sesoi,
-      @JsonProperty("bound") SpeedupBound bound) {
-    return new RatioRule(ratio, beside, cases, sesoi, Optional.ofNullable(bound));
+      @MayBeMissing @JsonProperty("claims") Direction claims,
+      @MayBeMissing @JsonProperty("bound") SpeedupBound bound) {
+    return new RatioRule(
+        ratio,
+        beside == null ? List.of() : beside,
+        cases == null ? List.of(Map.of()) : cases,
+        sesoi,
+        claims == null ? Direction.MORE : claims,
+        Optional.ofNullable(bound));
   }
 
   /** The smallest ratio that counts as a difference. */
@@ -50,19 +62,34 @@ public record RatioRule(
     return 1 + sesoi;
   }
 
+  /** The ratios that the claim allows. */
+  Band band() {
+    return claims.band(threshold());
+  }
+
   @Override
   public String text() {
     return String.format(
         Locale.ROOT,
-        "95 %% CI of %s above %s, at least %d valid rounds, Holm over all timing claims",
+        "%.0f %% CI of %s %s, at least %d valid rounds, Holm over all timing claims",
+        100 * claims.level(),
         ratio.name(),
-        Figures.ratio(threshold()),
+        limits(),
         RatioJudge.FEWEST_ROUNDS);
+  }
+
+  /** {@code above 1.05x}, {@code within 0.909x to 1.10x}. */
+  String limits() {
+    return switch (claims) {
+      case MORE -> "above " + Figures.ratio(band().low());
+      case SAME -> "within " + Figures.ratio(band().low()) + " to " + Figures.ratio(band().high());
+      case LESS -> "below " + Figures.ratio(band().high());
+    };
   }
 
   @Override
   public String only() {
-    return ratio.over().label().split(" ")[0];
+    return ratio.over().shortName();
   }
 
   @Override

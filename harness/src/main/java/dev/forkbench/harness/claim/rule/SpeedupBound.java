@@ -28,7 +28,7 @@ public record SpeedupBound(int workers, ArmPair capacity, Map<String, List<Doubl
   double schedule(Map<String, String> setting) {
     List<Double> shape = millions.get(setting.get("shape"));
     if (shape == null) {
-      throw new BadEvidenceException("the rule does not know shape=" + setting.get("shape"));
+      throw BadEvidenceException.unknown("the rule does not know shape=" + setting.get("shape"));
     }
     double total = shape.stream().mapToDouble(Double::doubleValue).sum();
     double unit = "guide".equals(setting.get("n")) ? MILLION : size(setting) / total;
@@ -40,7 +40,8 @@ public record SpeedupBound(int workers, ArmPair capacity, Map<String, List<Doubl
     try {
       return Long.parseLong(setting.getOrDefault("n", "absent"));
     } catch (NumberFormatException e) {
-      throw new BadEvidenceException("n is neither a number nor \"guide\": n=" + setting.get("n"));
+      throw BadEvidenceException.unknown(
+          "n is neither a number nor \"guide\": n=" + setting.get("n"));
     }
   }
 }

@@ -1,0 +1,94 @@
+package dev.forkbench.harness.claim.rule;
+
+import dev.forkbench.harness.claim.evidence.ArmFilter;
+import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.MayBeMissing;
+import dev.forkbench.harness.claim.evidence.Role;
+import dev.forkbench.harness.result.Observation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that the trials of some arms are expected to show: each trial, or more than a share.
+ *
+ * @param role whether it decides the claim (default) or shows that the experiment can tell
+ * @param name what is asked, for people; no other check of the rule has it
+ * @param experiment name of the experiment; that of the rule by default
+ * @param params the arms; each is judged on its own. All by default
+ * @param expect what a trial must show, all of it
+ * @param trials trials that each arm needs
+ * @param jvms measurement JVMs that each arm needs; 1 by default
+ * @param share the trials that show it must be more than this share; null if it must be all
+ */
+public record Check(
+    @MayBeMissing Role role,
+    String name,
+    @MayBeMissing String experiment,
+    @MayBeMissing ArmFilter params,
+    List<Condition> expect,
+    int trials,
+    @MayBeMissing Integer jvms,
+    @MayBeMissing Double share) {
+
+  public Check {
+    role = Objects.requireNonNullElse(role, Role.CLAIM);
+    params = Objects.requireNonNullElse(params, new ArmFilter(Map.of()));
+    jvms = Objects.requireNonNullElse(jvms, 1);
+    expect = List.copyOf(expect);
+    refuse(role == Role.BESIDE, "its role is neither claim nor control");
+    refuse(expect.isEmpty(), "it expects nothing");
+    refuse(trials < 1 || jvms < 1, "it needs at least 1 trial and 1 JVM");
+    refuse(share != null && !(share > 0 && share < 1), "its share must lie in (0, 1)");
+  }
+
+  private void refuse(boolean wrong, String reason) {
+    if (wrong) {
+      throw new IllegalArgumentException("check \"" + name + "\": " + reason);
+    }
+  }
+
+  /** The same, of this experiment unless it names its own. */
+  Check in(String otherwise) {
+    String own = experiment == null ? otherwise : experiment;
+    refuse(own == null, "neither it nor the rule names an experiment");
+    return new Check(role, name, own, params, expect, trials, jvms, share);
+  }
+
+  boolean always() {
+    return share == null;
+  }
+
+  boolean holds(Observation trial) {
+    boolean holds = true;
+    for (Condition condition : expect) {
+      holds &= condition.holds(trial);
+    }
+    return holds;
+  }
+
+  /** {@code alive space=PROCESSES}: the arms it looks at. */
+  String label() {
+    return (experiment + " " + params.text()).strip();
+  }
+
+  /** {@code "alive before its join": firstAliveLater = true, in each of at least 10 trials}. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "%s\"%s\": %s, in %s at least %s and %s",
+        role == Role.CONTROL ? "control " : "",
+        name,
+        condition(),
+        always() ? "each of" : "more than " + Figures.percent(share) + " of",
+        Figures.count(trials, "trial"),
+        Figures.count(jvms, "JVM"));
+  }
+
+  /** All that is expected, as it is written. */
+  String condition() {
+    return expect.stream().map(Condition::text).collect(Collectors.joining(" and "));
+  }
+}
