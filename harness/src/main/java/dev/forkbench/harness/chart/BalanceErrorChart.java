@@ -1,6 +1,5 @@
 package dev.forkbench.harness.chart;
 
-import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.claim.evidence.Arm;
 import dev.forkbench.harness.claim.evidence.Figures;
@@ -41,17 +40,12 @@ final class BalanceErrorChart implements ChartSpec {
 
   @Override
   public String id() {
-    return "balance-error";
+    return Races.CHART;
   }
 
   @Override
   public Picture draw(Sample sample, Verdicts verdicts) {
-    List<Arm> arms =
-        verdicts.shownBy(id(), sample.jdk()).stream()
-            .map(Verdict::evidence)
-            .flatMap(evidence -> evidence.arms().stream())
-            .sorted(TOP_DOWN)
-            .toList();
+    List<Arm> arms = Races.of(sample, verdicts).stream().sorted(TOP_DOWN).toList();
     if (arms.isEmpty()) {
       return Picture.noDataFor("races for a shared balance");
     }

@@ -39,7 +39,7 @@ final class SpeedupChart implements ChartSpec {
   @Override
   public Picture draw(Sample sample, Verdicts verdicts) {
     List<Comparison> measured =
-        verdicts.shownBy(id(), sample.jdk()).stream()
+        verdicts.shownBy(id(), sample.subject()).stream()
             .map(Verdict::evidence)
             .flatMap(evidence -> evidence.comparisons().stream())
             .filter(comparison -> comparison.bound().isPresent())
@@ -48,7 +48,7 @@ final class SpeedupChart implements ChartSpec {
     if (measured.stream().noneMatch(Comparison::deciding)) {
       return Picture.noDataFor("the speed-up of two workers over one thread");
     }
-    String title = verdicts.decidedFor(id(), sample.jdk()) ? finding(measured) : UNDECIDED;
+    String title = verdicts.decidedFor(id(), sample.subject()) ? finding(measured) : UNDECIDED;
     return new Picture(
         title, caption(measured), Optional.of(plot(title, measured)), rows(measured));
   }

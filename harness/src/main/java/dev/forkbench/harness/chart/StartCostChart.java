@@ -39,7 +39,7 @@ final class StartCostChart implements ChartSpec {
         "Dots: geometric mean. Whiskers: 95 % t interval on the log scale over forks ("
             + Words.size(times.keySet())
             + "). The y axis is logarithmic: each line is ten times the one below it.";
-    String title = verdicts.decidedFor(id(), sample.jdk()) ? finding(times) : UNDECIDED;
+    String title = verdicts.decidedFor(id(), sample.subject()) ? finding(times) : UNDECIDED;
     return new Picture(title, caption, Optional.of(plot(title, times)), TimeRows.of(times));
   }
 

@@ -20,7 +20,6 @@ import org.knowm.xchart.XYChart;
 /** What one update of a shared balance costs, by access; accesses that lose updates say so. */
 final class UpdateCostChart implements ChartSpec {
   private static final String BENCHMARK = "BalanceBenchmark.update";
-  private static final String RACE_CHART = "balance-error";
   private static final double OFFSET = 0.16;
   private static final double LABEL_RISE = 1.5;
 
@@ -47,8 +46,7 @@ final class UpdateCostChart implements ChartSpec {
 
   /** Accesses under which a race of this run lost updates. */
   private static Set<String> losing(Sample sample, Verdicts verdicts) {
-    return verdicts.shownBy(RACE_CHART, sample.jdk()).stream()
-        .flatMap(verdict -> verdict.evidence().arms().stream())
+    return Races.of(sample, verdicts).stream()
         .filter(arm -> arm.failures() > 0)
         .map(Arm::params)
         .map(params -> params.getOrDefault("access", ""))

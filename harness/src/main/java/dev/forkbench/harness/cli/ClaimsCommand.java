@@ -5,14 +5,19 @@ import dev.forkbench.harness.claim.Claim;
 import dev.forkbench.harness.claim.Question;
 import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.VerdictEngine;
+import dev.forkbench.harness.claim.rule.Label;
 import dev.forkbench.harness.result.UnreadableResultException;
-import java.io.PrintWriter;
+import dev.forkbench.harness.run.ExitCode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,48 +36,67 @@ final class ClaimsCommand implements Callable<Integer> {
       description = "id or directory of a run, or \"latest\"")
   private String run;
 
+  @Option(
+      names = "--strict",
+      description = "exits with 1 if a verdict is invalid, as by an observation no rule describes")
+  private boolean strict;
+
   @Override
   public Integer call() {
     try {
-      if (run == null) {
-        print(Catalogue.load());
-      } else {
-        new VerdictEngine(Catalogue.load())
-            .judge(RunArgument.read(run))
-            .verdicts()
-            .forEach(this::print);
-      }
-      return 0;
+      Catalogue catalogue = Catalogue.load();
+      return run == null ? list(catalogue) : judge(catalogue);
     } catch (UnreadableResultException e) {
       spec.commandLine().getErr().println("forkbench: " + e.getMessage());
       return ReportCommand.UNREADABLE;
     }
   }
 
-  private void print(Catalogue catalogue) {
-    Map<String, Claim> judged =
-        catalogue.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
-    catalogue.questions().forEach(question -> print(question, judged.get(question.id())));
+  private int judge(Catalogue catalogue) throws UnreadableResultException {
+    List<Verdict> verdicts = new VerdictEngine(catalogue).judge(RunArgument.read(run)).verdicts();
+    verdicts.forEach(this::print);
+    boolean invalid = verdicts.stream().anyMatch(verdict -> verdict.label() == Label.INVALID);
+    return strict && invalid ? ExitCode.BROKEN_INVARIANT : ExitCode.OK;
   }
 
-  private void print(Question question, Claim claim) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(question.id() + "  " + question.statement() + " (" + question.source() + ")");
-    question.obstacle().ifPresent(reason -> out.println("     cannot be tested: " + reason));
-    question.evidence().forEach(each -> out.println("     evidence: " + each.label()));
-    if (claim != null) {
-      out.println("     rule: " + claim.rule().text());
+  private int list(Catalogue catalogue) {
+    Map<String, Claim> judged =
+        catalogue.claims().stream().collect(Collectors.toMap(Claim::id, Function.identity()));
+    for (Question question : catalogue.questions()) {
+      print(question);
+      Optional.ofNullable(judged.get(question.id())).ifPresent(this::print);
     }
+    line("claims.json, SHA-256 " + catalogue.hash());
+    return ExitCode.OK;
+  }
+
+  private void print(Question question) {
+    line(question.id() + "  " + question.statement() + " (" + question.source() + ")");
+    question.obstacle().ifPresent(reason -> line("     cannot be tested: " + reason));
+    line("     hypothesis: " + question.hypothesis());
+    question.evidence().forEach(each -> line("     evidence: " + each.label()));
+  }
+
+  private void print(Claim claim) {
+    Optional.ofNullable(claim.premise()).ifPresent(why -> line("     not on a JVM: " + why));
+    Optional.ofNullable(claim.rule()).ifPresent(rule -> line("     rule: " + rule.text()));
+    Optional.ofNullable(claim.cpython())
+        .ifPresent(rule -> line("     rule on CPython: " + rule.text()));
+    new TreeMap<>(claim.expected())
+        .forEach((lane, label) -> line("     expected, " + lane + ": " + label.word()));
   }
 
   private void print(Verdict verdict) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(
+    line(
         String.join(
             "  ",
             verdict.claim().id(),
-            "JDK " + verdict.jdk(),
+            verdict.subject().text(),
             verdict.words(),
             verdict.decision().reason()));
+  }
+
+  private void line(String text) {
+    spec.commandLine().getOut().println(text);
   }
 }

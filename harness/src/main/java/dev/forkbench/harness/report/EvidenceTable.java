@@ -3,39 +3,27 @@ package dev.forkbench.harness.report;
 import dev.forkbench.harness.claim.Question;
 import dev.forkbench.harness.claim.evidence.EvidenceSelector;
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which evidence a run has for every claim of the guides, by who measured or observed it. */
 final class EvidenceTable {
-  private static final String CPYTHON = "CPython ";
-  private static final String JDK = "JDK ";
-
   private final List<Question> questions;
   private final Run run;
-  private final SortedSet<String> sources = new TreeSet<>(Comparator.reverseOrder());
+  private final SortedSet<Subject> subjects;
 
   EvidenceTable(List<Question> questions, Run run) {
     this.questions = questions;
     this.run = run;
-    run.cells().forEach(cell -> sources.add(source(cell)));
-    run.observations().forEach(line -> sources.add(source(line)));
-  }
-
-  private static String source(Cell cell) {
-    return (cell.id().onCPython() ? CPYTHON : JDK) + cell.id().jdkVersion();
-  }
-
-  private static String source(Observation line) {
-    return (line.lane().equals("cpython") ? CPYTHON : JDK) + line.jdk();
+    this.subjects = Sample.subjects(run);
   }
 
   /** {@code 53 of 54 claims of the guides have evidence in this run}. */
@@ -50,17 +38,21 @@ final class EvidenceTable {
   /** A row per claim. */
   List<List<String>> forPeople() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("claim", "guide printed", "expected on the JVM", List.copyOf(sources), "missing"));
+    rows.add(row("claim", "guide printed", "expected on the JVM", names(), "missing"));
     for (Question question : questions) {
       rows.add(
           row(
               question.id() + ": " + question.statement(),
               question.printed(),
               question.hypothesis(),
-              sources.stream().map(source -> amount(question, source)).toList(),
+              subjects.stream().map(subject -> amount(question, subject)).toList(),
               missing(question)));
     }
     return rows;
+  }
+
+  private List<String> names() {
+    return subjects.stream().map(Subject::text).toList();
   }
 
   private static List<String> row(
@@ -83,14 +75,14 @@ final class EvidenceTable {
   }
 
   /** {@code 4 cells, 20 forks; 120 trials in 12 arms}. */
-  private String amount(Question question, String source) {
+  private String amount(Question question, Subject subject) {
     List<Cell> cells =
         run.cells().stream()
-            .filter(cell -> source(cell).equals(source) && matches(question, cell))
+            .filter(cell -> Subject.of(cell.id()).equals(subject) && matches(question, cell))
             .toList();
     List<Observation> lines =
         run.observations().stream()
-            .filter(line -> source(line).equals(source) && matches(question, line))
+            .filter(line -> Subject.of(line).equals(subject) && matches(question, line))
             .toList();
     String amount =
         Stream.of(timed(cells), observed(lines))

@@ -1,6 +1,7 @@
 package dev.forkbench.harness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.forkbench.harness.chart.ChartSpec;
 import dev.forkbench.harness.chart.Picture;
 import dev.forkbench.harness.claim.Claim;
 import dev.forkbench.harness.claim.Verdict;
@@ -10,17 +11,18 @@ import dev.forkbench.harness.claim.evidence.Bound;
 import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
-import dev.forkbench.harness.claim.rule.IsolationRule;
-import dev.forkbench.harness.claim.rule.Label;
+import dev.forkbench.harness.claim.evidence.Subject;
+import dev.forkbench.harness.claim.rule.Rule;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code report.md}: the answer first, then the verdicts, then what they rest on. */
 final class MarkdownReport {
@@ -40,7 +42,7 @@ final class MarkdownReport {
           + " compiler has folded the loop into a few stores.";
   private static final String EVIDENCE =
       "What the guides claim, what was expected before any run, and how much each lane has to say"
-          + " about it. A claim without a verdict above has no rule yet. ";
+          + " about it. ";
   private static final String FLAGGED =
       "A fork is flagged, after it was tried again, if the hypervisor took more than 1 % of the CPUs"
           + " (steal), if compilers had more than 1 % of the CPU time of its JVMs and of the time that"
@@ -58,7 +60,7 @@ final class MarkdownReport {
   private final EvidenceTable evidence;
   private final Map<String, Picture> pictures;
   private final boolean canDraw;
-  private final int jdks;
+  private final List<Subject> jvms;
   private final Markdown out = new Markdown();
 
   MarkdownReport(
@@ -74,17 +76,17 @@ final class MarkdownReport {
     this.evidence = evidence;
     this.pictures = pictures;
     this.canDraw = canDraw;
-    this.jdks = Sample.jdks(run).size();
+    this.jvms = Sample.jvms(run);
   }
 
   String text() {
     out.heading(1, "When do forked processes beat threads on the JVM?");
     out.bold(answer());
-    out.table(verdictTable());
+    out.table(new VerdictMatrix(verdicts).forPeople());
     if (!warnings.isEmpty()) {
       out.heading(2, "Warnings").items(warnings);
     }
-    claims().forEach(this::section);
+    VerdictMatrix.byClaim(verdicts).forEach(this::section);
     races();
     lanes();
     observed();
@@ -98,83 +100,69 @@ final class MarkdownReport {
   }
 
   private String answer() {
-    Map<Label, Long> counts =
-        verdicts.verdicts().stream()
-            .collect(Collectors.groupingBy(Verdict::label, Collectors.counting()));
     String words =
-        Arrays.stream(Label.values())
-            .filter(counts::containsKey)
-            .map(label -> counts.get(label) + " " + label.word())
-            .collect(Collectors.joining(", "));
-    return headline()
-        + "Of "
-        + Figures.count(verdicts.verdicts().size(), "verdict")
-        + " on the guides' claims: "
-        + words
-        + ".";
+        verdicts.subjects().stream()
+            .map(subject -> subject.text() + ": " + verdicts.tally(subject))
+            .collect(Collectors.joining("; "));
+    int claims = VerdictMatrix.byClaim(verdicts).size();
+    return headline() + "Of " + Figures.count(claims, "claim") + " of the guides, " + words + ".";
   }
 
   /** The titles of the first charts are findings, if the verdicts they show are decided. */
   private String headline() {
-    String first =
-        Sample.jdks(run).stream().findFirst().map(jdk -> "On JDK " + jdk + ": ").orElse("");
     String findings =
-        pictures.entrySet().stream()
-            .limit(FINDINGS)
-            .filter(picture -> picture.getValue().chart().isPresent() && decided(picture.getKey()))
-            .map(picture -> picture.getValue().title() + ". ")
+        jvms.stream()
+            .limit(1)
+            .flatMap(
+                first -> ChartSpec.ALL.stream().limit(FINDINGS).flatMap(c -> finding(c, first)))
             .collect(Collectors.joining());
-    return findings.isEmpty() ? "" : first + findings;
+    return findings.isEmpty() ? "" : "On " + jvms.get(0).text() + ": " + findings;
   }
 
-  private boolean decided(String picture) {
-    return verdicts.verdicts().stream()
-        .filter(verdict -> verdict.label().decided())
-        .flatMap(verdict -> verdict.claim().charts().stream())
-        .anyMatch(picture::startsWith);
-  }
-
-  private List<List<String>> verdictTable() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("claim", "JDK", "guide printed", "verdict", "effect, 95 % CI", "rule", "n"));
-    for (Verdict verdict : verdicts.verdicts()) {
-      Claim claim = verdict.claim();
-      rows.add(
-          List.of(
-              claim.id() + ": " + claim.statement(),
-              verdict.jdk(),
-              claim.printed() + " (" + claim.source() + ")",
-              verdict.label().symbol() + " " + verdict.words(),
-              verdict.effect(),
-              claim.rule().text(),
-              verdict.evidence().size()));
-    }
-    return rows;
-  }
-
-  private Map<Claim, List<Verdict>> claims() {
-    return verdicts.verdicts().stream()
-        .collect(Collectors.groupingBy(Verdict::claim, LinkedHashMap::new, Collectors.toList()));
+  private Stream<String> finding(ChartSpec chart, Subject jvm) {
+    return Optional.ofNullable(pictures.get(Reports.chartName(chart.id(), jvm, jvms.size())))
+        .filter(picture -> picture.chart().isPresent() && verdicts.decidedFor(chart.id(), jvm))
+        .map(picture -> picture.title() + ". ")
+        .stream();
   }
 
   private void section(Claim claim, List<Verdict> verdictsOfClaim) {
     out.heading(2, claim.id() + ": " + claim.statement());
-    for (Verdict verdict : verdictsOfClaim) {
-      out.bold("JDK " + verdict.jdk() + ": " + verdict.words() + ".");
-      out.paragraph("Reason: " + verdict.decision().reason() + ".");
-      verdict
-          .decision()
-          .counterExample()
-          .ifPresent(trial -> out.paragraph("Counter-example: " + trial + "."));
-      out.items(verdict.warnings());
-      claim.charts().forEach(chart -> chart(chart, verdict.jdk()));
-      data(verdict);
-    }
+    verdictsOfClaim.forEach(this::verdict);
+    rules(verdictsOfClaim).forEach(rule -> out.paragraph("Rule: " + rule + "."));
     out.paragraph("Why: " + claim.why());
     out.paragraph("Expected before the run: " + claim.hypothesis());
     out.paragraph("What a surprise would mean: " + claim.surprise());
-    out.paragraph("To measure it again:")
-        .code("scripts/forkbench run --only " + claim.rule().only());
+    if (claim.rule() != null) {
+      out.paragraph("To measure it again:")
+          .code("scripts/forkbench run --only '" + claim.rule().only() + "'");
+    }
+  }
+
+  private void verdict(Verdict verdict) {
+    out.bold(verdict.subject().text() + ": " + verdict.words() + ".");
+    out.paragraph("Reason: " + verdict.decision().reason() + ".");
+    verdict
+        .decision()
+        .counterExample()
+        .ifPresent(trial -> out.paragraph("Counter-example: " + trial + "."));
+    if (verdict.hasEffect()) {
+      out.paragraph("Seen in " + verdict.evidence().size() + ": " + verdict.effect() + ".");
+    }
+    out.items(verdict.warnings());
+    if (verdict.subject().isJvm()) {
+      verdict.claim().charts().forEach(chart -> chart(chart, verdict.subject()));
+    }
+    data(verdict);
+  }
+
+  /** One, or those of both lanes if they differ. */
+  private static List<String> rules(List<Verdict> verdictsOfClaim) {
+    return verdictsOfClaim.stream()
+        .flatMap(verdict -> verdict.claim().ruleFor(verdict.subject()).stream())
+        .map(Rule::text)
+        .distinct()
+        .toList();
   }
 
   private void races() {
@@ -217,8 +205,8 @@ final class MarkdownReport {
     }
   }
 
-  private void chart(String id, String jdk) {
-    String name = Reports.chartName(id, jdk, jdks);
+  private void chart(String id, Subject jvm) {
+    String name = Reports.chartName(id, jvm, jvms.size());
     Picture picture = pictures.get(name);
     if (picture == null) {
       return;
@@ -234,8 +222,7 @@ final class MarkdownReport {
       out.table(ratios(verdict.evidence().comparisons()));
     }
     if (!verdict.evidence().arms().isEmpty()) {
-      boolean control = verdict.claim().rule() instanceof IsolationRule;
-      out.table(arms(verdict.evidence().arms(), control ? " (control)" : " (shown only)"));
+      out.table(arms(verdict.evidence().arms()));
     }
   }
 
@@ -255,15 +242,22 @@ final class MarkdownReport {
     return rows;
   }
 
-  private static List<List<String>> arms(List<Arm> arms, String beside) {
+  private static List<List<String>> arms(List<Arm> arms) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "setting", "shows", "failures", "by trial, 95 % CI", "by JVM, 95 % CI", "no overlap"));
+            "setting",
+            "shows",
+            "failures",
+            "by trial, 95 % CI",
+            "by " + arms.get(0).vm() + ", 95 % CI",
+            "not counted"));
     for (Arm arm : arms) {
       rows.add(
           List.of(
-              Figures.setting(arm.params()) + (arm.deciding() ? "" : beside),
+              (arm.name().isEmpty() ? "" : arm.name() + ": ")
+                  + Figures.setting(arm.params())
+                  + arm.role().mark(),
               arm.state().word(),
               arm.tally(),
               arm.rateByTrial().map(MarkdownReport::rate).orElse("–"),
@@ -348,8 +342,8 @@ final class MarkdownReport {
                 + " also survive Holm's correction over all timing claims of this report.",
             "Yes/no outcomes carry the exact limits of Clopper and Pearson, once by trial and once"
                 + " by JVM: trials of one JVM share compiled code and are not independent.",
-            "A fork with a flag decides nothing. Only the JVM lane decides; other lanes stand"
-                + " among the results.",
+            "A fork with a flag decides nothing. Each verdict is about one JVM or one CPython, and"
+                + " rests on what that alone measured or observed.",
             "Claims, hypotheses and rules: claims.json, SHA-256 "
                 + verdicts.catalogueHash()
                 + "."));

@@ -8,6 +8,7 @@ import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.VerdictEngine;
 import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.io.IOException;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -88,18 +88,18 @@ public final class Reports {
   /** All charts by file name; with several JDKs each has its own. */
   private static Map<String, Picture> pictures(Run run, Verdicts verdicts) {
     Map<String, Picture> pictures = new LinkedHashMap<>();
-    SortedSet<String> jdks = Sample.jdks(run);
-    for (String jdk : jdks) {
+    List<Subject> jvms = Sample.jvms(run);
+    for (Subject jvm : jvms) {
+      Sample sample = Sample.of(run, jvm);
       for (ChartSpec chart : ChartSpec.ALL) {
-        pictures.put(
-            chartName(chart.id(), jdk, jdks.size()), chart.draw(new Sample(run, jdk), verdicts));
+        pictures.put(chartName(chart.id(), jvm, jvms.size()), chart.draw(sample, verdicts));
       }
     }
     return pictures;
   }
 
-  static String chartName(String id, String jdk, int jdks) {
-    return jdks == 1 ? id : id + "-jdk" + jdk.replaceAll("[^A-Za-z0-9.+-]", "_");
+  static String chartName(String id, Subject jvm, int jvms) {
+    return jvms == 1 ? id : id + "-jdk" + jvm.version().replaceAll("[^A-Za-z0-9.+-]", "_");
   }
 
   private static void draw(Map<String, Picture> pictures, Map<String, byte[]> files)
@@ -131,13 +131,15 @@ public final class Reports {
   private static List<String> lines(
       Run run, Verdicts verdicts, EvidenceTable evidence, List<String> warnings) {
     List<String> lines = new ArrayList<>();
-    boolean oneJdk = Sample.jdks(run).size() <= 1;
+    List<Subject> subjects = verdicts.subjects();
+    int most = Math.max(0, MOST_VERDICTS - subjects.size());
     verdicts.verdicts().stream()
-        .limit(MOST_VERDICTS)
-        .forEach(verdict -> lines.add(line(verdict, oneJdk)));
+        .limit(most)
+        .forEach(verdict -> lines.add(line(verdict, subjects.size() == 1)));
+    subjects.forEach(subject -> lines.add(subject.text() + ": " + verdicts.tally(subject)));
     warnings.stream().limit(MOST_WARNINGS).forEach(warning -> lines.add("warning: " + warning));
     int untold =
-        Math.max(0, verdicts.verdicts().size() - MOST_VERDICTS)
+        Math.max(0, verdicts.verdicts().size() - most)
             + Math.max(0, warnings.size() - MOST_WARNINGS);
     if (untold > 0) {
       lines.add("(" + untold + " more in the report)");
@@ -147,8 +149,8 @@ public final class Reports {
     return lines.stream().map(Reports::ascii).toList();
   }
 
-  private static String line(Verdict verdict, boolean oneJdk) {
-    String where = oneJdk ? "" : " JDK " + verdict.jdk();
+  private static String line(Verdict verdict, boolean alone) {
+    String where = alone ? "" : " " + verdict.subject().text();
     String head = verdict.claim().id() + where + " " + verdict.words() + ": ";
     return head + (verdict.label().decided() ? verdict.effect() : verdict.decision().reason());
   }

@@ -3,6 +3,7 @@ package dev.forkbench.harness.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.rule.Label;
 import dev.forkbench.harness.result.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,26 @@ final class Warnings {
     }
     cores(run, warnings);
     FlagTable.of(run.cells()).warning().ifPresent(warnings::add);
+    invalid(verdicts, warnings);
     warnings.addAll(verdicts.warnings());
     for (JsonNode warning : run.environment().json().at("/warnings")) {
       warnings.add(warning.asText());
     }
     return warnings;
+  }
+
+  /** Evidence that is unsound, or that no rule describes, must not be overlooked. */
+  private static void invalid(Verdicts verdicts, List<String> warnings) {
+    verdicts.verdicts().stream()
+        .filter(verdict -> verdict.label() == Label.INVALID)
+        .map(
+            verdict ->
+                "%s, %s: no verdict, %s."
+                    .formatted(
+                        verdict.claim().id(),
+                        verdict.subject().text(),
+                        verdict.decision().reason()))
+        .forEach(warnings::add);
   }
 
   private static void cores(Run run, List<String> warnings) {

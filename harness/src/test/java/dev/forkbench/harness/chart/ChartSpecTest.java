@@ -6,6 +6,7 @@ import dev.forkbench.harness.SyntheticRun;
 import dev.forkbench.harness.claim.Catalogue;
 import dev.forkbench.harness.claim.VerdictEngine;
 import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,8 @@ class ChartSpecTest {
 
   private static Picture draw(ChartSpec chart, SyntheticRun synthetic) throws Exception {
     Run run = synthetic.run();
-    return chart.draw(new Sample(run, "17.0.15"), new VerdictEngine(Catalogue.load()).judge(run));
+    Sample sample = Sample.of(run, new Subject(Subject.JVM, "17.0.15"));
+    return chart.draw(sample, new VerdictEngine(Catalogue.load()).judge(run));
   }
 
   private static void render(Picture picture) throws Exception {

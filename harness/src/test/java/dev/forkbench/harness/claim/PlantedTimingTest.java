@@ -7,8 +7,6 @@ import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.rule.Decision;
 import dev.forkbench.harness.claim.rule.Label;
-import dev.forkbench.harness.claim.rule.RatioJudge;
-import dev.forkbench.harness.claim.rule.RatioRule;
 import dev.forkbench.harness.result.Fork;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -178,8 +176,7 @@ class PlantedTimingTest {
     Verdict verdict =
         judge("C18", SyntheticRun.onJdk17().sorts(1.0, 1.0, 10).starts(1.075, 1, 1, 6));
     Comparison one = verdict.evidence().decidingComparisons().get(0);
-    double alone = new RatioJudge((RatioRule) verdict.claim().rule()).pValue(one);
-    assertThat(one.adjustedP()).as("the strongest of three").isEqualTo(3 * alone);
+    assertThat(one.adjustedP()).as("the strongest of three").isEqualTo(3 * one.p().getAsDouble());
   }
 
   @Test
@@ -187,7 +184,7 @@ class PlantedTimingTest {
     Verdict verdict = judge("C18", SyntheticRun.onJdk17().starts(40, 2, 0.06, 6));
     Comparison weak = verdict.evidence().decidingComparisons().get(0).withAdjustedP(0.03);
     Decision decision =
-        verdict.claim().rule().decide(new Evidence(List.of(weak), List.of(), List.of()));
+        verdict.claim().rule().decide(Evidence.ofComparisons(List.of(weak), List.of()));
     assertThat(decision.label()).isEqualTo(Label.INCONCLUSIVE);
     assertThat(decision.reason()).endsWith("but not after Holm's correction");
   }
@@ -203,7 +200,9 @@ class PlantedTimingTest {
             .judge(both.run()).verdicts().stream()
                 .filter(v -> v.claim().id().equals("C18"))
                 .toList();
-    assertThat(verdicts).extracting(Verdict::jdk).containsExactly("17.0.15", "25.0.3");
+    assertThat(verdicts)
+        .extracting(verdict -> verdict.subject().text())
+        .containsExactly("JDK 17.0.15", "JDK 25.0.3");
     assertThat(verdicts)
         .extracting(Verdict::label)
         .containsExactly(Label.REPRODUCED, Label.REFUTED);

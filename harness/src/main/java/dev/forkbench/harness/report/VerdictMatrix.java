@@ -1,0 +1,77 @@
+package dev.forkbench.harness.report;
+
+import dev.forkbench.harness.claim.Claim;
+import dev.forkbench.harness.claim.Verdict;
+import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Subject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the guide printed, what CPython does here, and what each JVM does: a row per claim. */
+final class VerdictMatrix {
+  private final Verdicts verdicts;
+  private final List<Subject> subjects;
+
+  VerdictMatrix(Verdicts verdicts) {
+    this.verdicts = verdicts;
+    this.subjects =
+        verdicts.subjects().stream()
+            .sorted(Comparator.comparing(Subject::isJvm).thenComparing(Subject::version))
+            .toList();
+  }
+
+  /** The verdicts on each claim, in the catalogue's order. */
+  static Map<Claim, List<Verdict>> byClaim(Verdicts verdicts) {
+    return verdicts.verdicts().stream()
+        .collect(Collectors.groupingBy(Verdict::claim, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** Header and rows. */
+  List<List<String>> forPeople() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("claim", "guide printed", subjects.stream().map(VerdictMatrix::name), "effect, 95 % CI"));
+    byClaim(verdicts)
+        .forEach(
+            (claim, all) ->
+                rows.add(
+                    row(
+                        claim.id() + ": " + claim.statement(),
+                        claim.printed() + " (" + claim.source() + ")",
+                        subjects.stream().map(subject -> words(subject, all)),
+                        effects(all))));
+    return rows;
+  }
+
+  private static String name(Subject subject) {
+    return subject.text() + (subject.isJvm() ? "" : " here");
+  }
+
+  private static List<String> row(
+      String claim, String printed, Stream<String> words, String effect) {
+    return Stream.of(Stream.of(claim, printed), words, Stream.of(effect))
+        .flatMap(part -> part)
+        .toList();
+  }
+
+  private static String words(Subject subject, List<Verdict> verdictsOfClaim) {
+    return verdictsOfClaim.stream()
+        .filter(verdict -> verdict.subject().equals(subject))
+        .map(verdict -> verdict.label().symbol() + " " + verdict.words())
+        .collect(Collectors.joining());
+  }
+
+  /** Those that there are; who is meant need not be said if there is but one subject. */
+  private String effects(List<Verdict> verdictsOfClaim) {
+    String effects =
+        verdictsOfClaim.stream()
+            .filter(Verdict::hasEffect)
+            .map(v -> (subjects.size() == 1 ? "" : v.subject().text() + ": ") + v.effect())
+            .collect(Collectors.joining(". "));
+    return effects.isEmpty() ? Verdict.NO_EFFECT : effects;
+  }
+}
