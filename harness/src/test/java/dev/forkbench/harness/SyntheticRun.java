@@ -1,5 +1,6 @@
 package dev.forkbench.harness;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.result.Environment;
 import dev.forkbench.harness.result.Fork;
+import dev.forkbench.harness.result.Json;
 import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -30,6 +33,8 @@ public final class SyntheticRun {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private final String lane;
+  private final String vm;
   private final String jdk;
   private final Random random = new Random(42);
   private final List<Cell> cells = new ArrayList<>();
@@ -37,7 +42,18 @@ public final class SyntheticRun {
   private JsonNode environment = JSON.objectNode();
 
   public SyntheticRun(String jdk) {
-    this.jdk = jdk;
+    this("jvm", "OpenJDK 64-Bit Server VM", jdk);
+  }
+
+  private SyntheticRun(String lane, String vm, String version) {
+    this.lane = lane;
+    this.vm = vm;
+    this.jdk = version;
+  }
+
+  /** What the other lane contributes. */
+  public static SyntheticRun onCPython(String version) {
+    return new SyntheticRun("cpython", "CPython", version);
   }
 
   public static SyntheticRun onJdk17() {
@@ -47,7 +63,7 @@ public final class SyntheticRun {
   /** A cell whose forks scatter by 1 % around the time. */
   public SyntheticRun cell(
       String benchmark, String unit, double time, int rounds, Map<String, String> params) {
-    return cell("OpenJDK 64-Bit Server VM", benchmark, unit, time, rounds, params);
+    return cell(vm, benchmark, unit, time, rounds, params);
   }
 
   /** Such a cell on another VM. */
@@ -173,12 +189,33 @@ public final class SyntheticRun {
     return observed;
   }
 
+  /** Trials of an experiment, spread over JVMs; what is seen depends on the number of the trial. */
+  public SyntheticRun trials(
+      String experiment,
+      Map<String, String> params,
+      int jvms,
+      int each,
+      IntFunction<String> observed) {
+    for (int i = 0; i < jvms * each; i++) {
+      observe(experiment, params, i / each, i % each, json(observed.apply(i)));
+    }
+    return this;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
   private void observe(
       String experiment, Map<String, String> params, int jvm, int trial, JsonNode observed) {
     String jvmId = experiment + "-" + Integer.toHexString(params.hashCode()) + "-" + jvm;
     observations.add(
         new Observation(
-            1, "jvm", jdk, experiment, params.toString(), params, jvmId, trial, observed));
+            1, lane, jdk, experiment, params.toString(), params, jvmId, trial, observed));
   }
 
   /** Everything the six claims need, with the answers the guides lead one to expect. */

@@ -34,7 +34,12 @@ final class VerdictMatrix {
   /** Header and rows. */
   List<List<String>> forPeople() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row("claim", "guide printed", subjects.stream().map(VerdictMatrix::name), "effect, 95 % CI"));
+    rows.add(
+        row(
+            "claim",
+            "guide printed",
+            subjects.stream().map(VerdictMatrix::name),
+            "effect, 95 % CI"));
     byClaim(verdicts)
         .forEach(
             (claim, all) ->

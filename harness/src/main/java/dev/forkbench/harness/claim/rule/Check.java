@@ -38,13 +38,13 @@ public record Check(
     params = Objects.requireNonNullElse(params, new ArmFilter(Map.of()));
     jvms = Objects.requireNonNullElse(jvms, 1);
     expect = List.copyOf(expect);
-    refuse(role == Role.BESIDE, "its role is neither claim nor control");
-    refuse(expect.isEmpty(), "it expects nothing");
-    refuse(trials < 1 || jvms < 1, "it needs at least 1 trial and 1 JVM");
-    refuse(share != null && !(share > 0 && share < 1), "its share must lie in (0, 1)");
+    refuse(name, role == Role.BESIDE, "its role is neither claim nor control");
+    refuse(name, expect.isEmpty(), "it expects nothing");
+    refuse(name, trials < 1 || jvms < 1, "it needs at least 1 trial and 1 JVM");
+    refuse(name, share != null && !(share > 0 && share < 1), "its share must lie in (0, 1)");
   }
 
-  private void refuse(boolean wrong, String reason) {
+  private static void refuse(String name, boolean wrong, String reason) {
     if (wrong) {
       throw new IllegalArgumentException("check \"" + name + "\": " + reason);
     }
@@ -53,7 +53,7 @@ public record Check(
   /** The same, of this experiment unless it names its own. */
   Check in(String otherwise) {
     String own = experiment == null ? otherwise : experiment;
-    refuse(own == null, "neither it nor the rule names an experiment");
+    refuse(name, own == null, "neither it nor the rule names an experiment");
     return new Check(role, name, own, params, expect, trials, jvms, share);
   }
 
