@@ -8,23 +8,30 @@ import java.util.List;
 /** A catalogue of one claim, as it is written in claims.json, to be held against a run. */
 final class OneClaim {
   private final String decided;
+  private final String evidence;
 
-  private OneClaim(String decided) {
+  private OneClaim(String decided, String evidence) {
     this.decided = decided;
+    this.evidence = evidence;
   }
 
   /**
    * @param rule as JSON
    */
   static OneClaim with(String rule) {
-    return new OneClaim("\"rule\": " + rule);
+    return decidedBy("\"rule\": " + rule);
   }
 
   /**
    * @param entries whatever decides it, as JSON
    */
   static OneClaim decidedBy(String entries) {
-    return new OneClaim(entries);
+    return new OneClaim(entries, "{\"experiment\": \"e\"}");
+  }
+
+  /** The same, with nothing that speaks to it. */
+  OneClaim withoutEvidence() {
+    return new OneClaim(decided, "");
   }
 
   Catalogue catalogue() throws UnreadableResultException {
@@ -36,9 +43,9 @@ final class OneClaim {
                    "under": {"benchmark": "b.Noise.same", "params": {"side": "B"}}},
          "claims": [{"id": "X1", "statement": "s", "guides": [1], "printed": "p",
                      "hypothesis": "h", "why": "w", "surprise": "s", "charts": [],
-                     "evidence": [{"experiment": "e"}], %s}]}
+                     "evidence": [%s], %s}]}
         """
-            .formatted(decided);
+            .formatted(evidence, decided);
     return Catalogue.parse(json.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,31 @@ class ReportCommandTest {
   @Test
   void shouldListTheClaimsWithTheirRules() {
     assertThat(execute("claims")).isZero();
-    assertThat(out.toString()).contains("C15  Several processes", "(guide 2, guide 4)", "rule: ");
+    assertThat(out.toString())
+        .contains("C15  Several processes", "(guide 2, guide 4)", "rule: ", "hypothesis: ")
+        .containsPattern("claims.json, SHA-256 [0-9a-f]{64}\\R$");
+  }
+
+  @Test
+  void shouldEndWithABrokenInvariantOnlyWhenStrict(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("experiments.jsonl"), line("THREADS", "0000"));
+    assertThat(execute("claims", directory.toString(), "--strict")).as("missing").isZero();
+    Files.writeString(
+        directory.resolve("experiments.jsonl"), line("THREADS", "1111") + line("FIBERS", "0000"));
+    assertThat(execute("claims", directory.toString())).isZero();
+    assertThat(out.toString())
+        .contains("C01  JDK 17  invalid  unknown observation: the rule does not know the arm");
+    assertThat(execute("claims", directory.toString(), "--strict")).isOne();
+  }
+
+  private static String line(String space, String after) {
+    return """
+    {"formatVersion": 1, "lane": "jvm", "jdk": "17", "experiment": "isolation", "arm": "", \
+    "params": {"space": "%s"}, "jvmId": "%s", "trial": 0, "observed": \
+    {"parentListBefore": "0000", "parentListAfter": "%s", "childLists": ["1111"], \
+    "parentBalanceBefore": 400, "parentBalanceAfter": 720400, "childBalances": [1]}}
+    """
+        .formatted(space, space, after);
   }
 
   private int execute(String... arguments) {

@@ -114,6 +114,42 @@ class ReportsTest {
   }
 
   @Test
+  void shouldPutCPythonBetweenTheGuideAndTheJdks() throws Exception {
+    Run run =
+        SyntheticRun.onJdk17()
+            .complete(5)
+            .and(new SyntheticRun("25.0.3").starts(0.06, 2, 40, 5))
+            .and(SyntheticRun.onCPython("3.11.2").isolation(1, 3))
+            .in(directory);
+    List<String> lines = Reports.write(run).consoleLines();
+    assertThat(lines).anyMatch(line -> line.startsWith("CPython 3.11.2: "));
+    assertThat(directory.resolve("report.md"))
+        .content()
+        .contains(
+            "| claim | guide printed | CPython 3.11.2 here | JDK 17.0.15 | JDK 25.0.3 |",
+            "**CPython 3.11.2: inconclusive.**",
+            "needs 20 trials, has 3",
+            "by interpreter, 95 % CI",
+            "charts/start-cost-jdk25.0.3.png")
+        .containsPattern(
+            "\\| C18: .* \\| ∅ no evidence in this run \\| ✓ reproduced \\| ✗ refuted \\| JDK 17")
+        .doesNotContain("-jdk3.11.2");
+    assertThat(directory.resolve("verdicts.json"))
+        .content()
+        .contains("\"lane\" : \"cpython\"", "\"version\" : \"3.11.2\"")
+        .doesNotContain("\"jdk\"");
+  }
+
+  @Test
+  void shouldWarnOfEveryInvalidVerdict() throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().complete(5).race("THREADS", "TRANSACTION", 1, 1, 0);
+    List<String> lines = Reports.write(run.in(directory)).consoleLines();
+    String warning = "C37, JDK 17.0.15: no verdict, unknown observation: the rule does not know";
+    assertThat(lines).anyMatch(line -> line.startsWith("warning: " + warning));
+    assertThat(directory.resolve("report.md")).content().contains("- " + warning);
+  }
+
+  @Test
   void shouldWarnThatASmokeRunIsNoEvidence() throws Exception {
     JsonNode smoke =
         new ObjectMapper()

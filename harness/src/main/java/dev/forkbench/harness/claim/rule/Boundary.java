@@ -17,11 +17,12 @@ final class Boundary {
 
   /**
    * The parameters whose values never occur on both sides; if no single one separates, all those
-   * whose values differ between the sides.
+   * whose values differ between the sides. A setting without a parameter has no value of it.
    */
   static List<String> between(List<Map<String, String>> holds, List<Map<String, String>> fails) {
     SortedSet<String> names = new TreeSet<>();
     holds.forEach(setting -> names.addAll(setting.keySet()));
+    fails.forEach(setting -> names.addAll(setting.keySet()));
     List<String> separating =
         names.stream().filter(name -> disjoint(values(name, holds), values(name, fails))).toList();
     return separating.isEmpty()

@@ -59,7 +59,8 @@ final class DurationJudge {
     return rule.band().excludes(predicted)
         ? Decision.of(Label.REFUTED, "the whole 95 % CI lies outside of " + range)
         : Decision.of(
-            Label.INCONCLUSIVE, "the 95 % CI reaches across " + range + "; " + enough(cell));
+            Label.INCONCLUSIVE,
+            "the 95 % CI reaches over a limit of " + range + "; " + enough(cell));
   }
 
   /** What the time takes beyond the wait, in milliseconds. */

@@ -9,6 +9,7 @@ import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,12 @@ final class ObservedJudge {
         .map(Arm.Outcome::name);
   }
 
+  private String needs(List<Arm> undecided) {
+    int others = undecided.size() - 1;
+    return need(undecided.get(0))
+        + (others == 0 ? "" : "; and " + Figures.count(others, "more undecided arm"));
+  }
+
   private String need(Arm arm) {
     return "\"%s\" %s: %s"
         .formatted(
@@ -159,18 +166,32 @@ final class ObservedJudge {
             new CheckArms(rule.check(arm.name())).need(arm));
   }
 
+  /** {@code "first check" millis=0, millis=5; "second check"}. */
   private static String names(Evidence evidence, List<Arm> arms) {
-    return arms.stream().map(arm -> name(evidence, arm)).collect(Collectors.joining(", "));
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    for (Arm arm : arms) {
+      settings.computeIfAbsent(arm.name(), name -> new ArrayList<>()).add(setting(evidence, arm));
+    }
+    return settings.entrySet().stream()
+        .map(e -> name(e.getKey(), String.join(", ", e.getValue())))
+        .collect(Collectors.joining("; "));
   }
 
-  private static String name(Evidence evidence, Arm arm) {
-    String setting = evidence.distinctive(arm.params()).replaceAll(": $", "");
-    return ("\"" + arm.name() + "\" " + setting).strip();
+  private static String name(String check, String setting) {
+    return ("\"" + check + "\" " + setting).strip();
+  }
+
+  private static String setting(Evidence evidence, Arm arm) {
+    return evidence.distinctive(arm.params()).replaceAll(": $", "");
   }
 
   String effect(Evidence evidence) {
     return evidence.decidingArms().stream()
-        .map(arm -> name(evidence, arm) + ": " + new CheckArms(rule.check(arm.name())).effect(arm))
+        .map(arm -> name(arm.name(), setting(evidence, arm)) + ": " + counted(arm))
         .collect(Collectors.joining("; "));
+  }
+
+  private String counted(Arm arm) {
+    return new CheckArms(rule.check(arm.name())).effect(arm);
   }
 }
