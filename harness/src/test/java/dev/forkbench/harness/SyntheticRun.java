@@ -2,6 +2,7 @@ package dev.forkbench.harness;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkbench.harness.result.Cell;
@@ -30,6 +31,9 @@ public final class SyntheticRun {
   public static final String CAPACITY = "dev.forkbench.bench.machine.CapacityBenchmark.batch";
   public static final String NOISE = "dev.forkbench.bench.machine.NoiseBenchmark.same";
   public static final List<String> SHAPES = List.of("FORTY_SIXTY", "FOUR_SIZES");
+
+  private static final List<String> OWN_MARKS = List.of("1000", "0100", "0010", "0001");
+  private static final List<String> ALL_MARKS = List.of("1000", "1100", "1110", "1111");
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -183,9 +187,10 @@ public final class SyntheticRun {
   private static ObjectNode isolated(boolean isolated) {
     ObjectNode observed = JSON.objectNode();
     observed.put("parentListBefore", "0000").put("parentListAfter", isolated ? "0000" : "1111");
-    observed.putArray("childLists").add("1000").add("0100").add("0010").add("0001");
+    ArrayNode lists = observed.putArray("childLists");
+    (isolated ? OWN_MARKS : ALL_MARKS).forEach(lists::add);
     observed.put("parentBalanceBefore", 400).put("parentBalanceAfter", isolated ? 400 : 720400);
-    observed.putArray("childBalances").add(800400).add(-79600);
+    observed.putArray("childBalances").add(800400).add(isolated ? -79600 : 720400);
     return observed;
   }
 

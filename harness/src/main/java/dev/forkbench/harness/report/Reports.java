@@ -9,6 +9,7 @@ import dev.forkbench.harness.claim.VerdictEngine;
 import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.claim.evidence.Subject;
+import dev.forkbench.harness.claim.rule.Label;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,18 @@ import java.util.TreeMap;
 public final class Reports {
   private static final int MOST_WARNINGS = 3;
   private static final int MOST_VERDICTS = 9;
+
+  /** What a reader of few lines should see first: where the guides are not simply right. */
+  private static final List<Label> TELLING =
+      List.of(
+          Label.REFUTED,
+          Label.QUALIFIED,
+          Label.INVALID,
+          Label.REPRODUCED,
+          Label.INCONCLUSIVE,
+          Label.NOT_APPLICABLE,
+          Label.MISSING);
+
   private static final String NO_PICTURES =
       "No charts: this machine has no fonts. Install fontconfig and a font, such as the packages"
           + " fontconfig and fonts-dejavu-core, and build the report again.";
@@ -134,6 +148,7 @@ public final class Reports {
     List<Subject> subjects = verdicts.subjects();
     int most = Math.max(0, MOST_VERDICTS - subjects.size());
     verdicts.verdicts().stream()
+        .sorted(Comparator.comparing(verdict -> TELLING.indexOf(verdict.label())))
         .limit(most)
         .forEach(verdict -> lines.add(line(verdict, subjects.size() == 1)));
     subjects.forEach(subject -> lines.add(subject.text() + ": " + verdicts.tally(subject)));

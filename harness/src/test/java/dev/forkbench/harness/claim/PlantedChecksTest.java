@@ -121,6 +121,17 @@ class PlantedChecksTest {
   }
 
   @Test
+  void shouldLetTheSmallestOfManyArmsSpeakForAll() throws Exception {
+    SyntheticRun run = arm(alive(4, 5, "true", "false"), "5", 2, 5, "true", "false");
+    Verdict verdict = OneClaim.with(RULE).judge(arm(run, "0", 2, 5, "false", "false"));
+    assertThat(verdict.effect())
+        .isEqualTo(
+            "\"alive before its join\" in each of 2 arms: at least 10 of 10 trials in 2 JVMs,"
+                + " failures below 26 % by trial, below 78 % by JVM;"
+                + " \"alive before its join\" millis=0: 0 of 10 trials in 2 JVMs");
+  }
+
+  @Test
   void shouldNameWhatIsAskedWhenNoParameterSeparates() throws Exception {
     String rule =
         """

@@ -73,8 +73,8 @@ class ReportsTest {
   void shouldSayOnTheConsoleWhatMatters() throws Exception {
     List<String> lines = Reports.write(golden(directory)).consoleLines();
     assertThat(lines).hasSizeLessThanOrEqualTo(15);
-    assertThat(lines.get(0)).startsWith("C01 reproduced: ");
-    assertThat(lines).anyMatch(line -> line.startsWith("C37 qualified by access: "));
+    assertThat(lines.get(0)).startsWith("C37 qualified by access: ");
+    assertThat(lines).anyMatch(line -> line.startsWith("C01 reproduced: "));
     assertThat(lines.get(lines.size() - 1)).isEqualTo("report: " + directory.resolve("report.md"));
     assertThat(String.join("", lines)).matches("\\p{ASCII}*");
   }
@@ -106,11 +106,11 @@ class ReportsTest {
   void shouldReportAnEmptyRun() throws Exception {
     List<String> lines = Reports.write(SyntheticRun.onJdk17().in(directory)).consoleLines();
     assertThat(lines)
-        .anyMatch(line -> line.matches("JDK none: \\d+ no evidence in this run.*"))
+        .anyMatch(line -> line.matches("JDK none: .*\\d+ no evidence in this run"))
         .anyMatch(line -> line.startsWith("C01 no evidence in this run: not measured: isolation"));
     assertThat(directory.resolve("report.md"))
         .content()
-        .containsPattern("JDK none: \\d+ no evidence in this run");
+        .containsPattern("JDK none: .*\\d+ no evidence in this run");
   }
 
   @Test
@@ -128,9 +128,9 @@ class ReportsTest {
         .contains(
             "| claim | guide printed | CPython 3.11.2 here | JDK 17.0.15 | JDK 25.0.3 |",
             "**CPython 3.11.2: inconclusive.**",
-            "needs 20 trials, has 3",
             "by interpreter, 95 % CI",
             "charts/start-cost-jdk25.0.3.png")
+        .containsPattern("Reason: .* needs \\d+ trials, has 3\\.")
         .containsPattern(
             "\\| C18: .* \\| ∅ no evidence in this run \\| ✓ reproduced \\| ✗ refuted \\| JDK 17")
         .doesNotContain("-jdk3.11.2");

@@ -9,11 +9,13 @@ import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides whether trials show what is expected of them. */
 final class ObservedJudge {
@@ -187,8 +189,40 @@ final class ObservedJudge {
 
   String effect(Evidence evidence) {
     return evidence.decidingArms().stream()
-        .map(arm -> name(arm.name(), setting(evidence, arm)) + ": " + counted(arm))
+        .collect(Collectors.groupingBy(Arm::name, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .flatMap(arms -> effects(evidence, arms))
         .collect(Collectors.joining("; "));
+  }
+
+  /** Of several arms without a failure the one with the fewest trials speaks for all. */
+  private Stream<String> effects(Evidence evidence, List<Arm> ofCheck) {
+    List<Arm> exact = ofCheck.stream().filter(this::isExact).toList();
+    if (exact.size() < 2) {
+      return ofCheck.stream().map(arm -> effect(evidence, arm));
+    }
+    return Stream.concat(
+        Stream.of(together(exact)),
+        ofCheck.stream().filter(arm -> !exact.contains(arm)).map(arm -> effect(evidence, arm)));
+  }
+
+  private boolean isExact(Arm arm) {
+    return arm.state() == ArmState.HOLDS && rule.check(arm.name()).always();
+  }
+
+  private String together(List<Arm> exact) {
+    Arm fewest =
+        exact.stream()
+            .min(Comparator.comparingInt((Arm arm) -> arm.trials().size()).thenComparing(Arm::jvms))
+            .orElseThrow();
+    return name(fewest.name(), "in each of " + exact.size() + " arms: at least")
+        + " "
+        + counted(fewest);
+  }
+
+  private String effect(Evidence evidence, Arm arm) {
+    return name(arm.name(), setting(evidence, arm)) + ": " + counted(arm);
   }
 
   private String counted(Arm arm) {
