@@ -73,8 +73,9 @@ class ReportsTest {
   void shouldSayOnTheConsoleWhatMatters() throws Exception {
     List<String> lines = Reports.write(golden(directory)).consoleLines();
     assertThat(lines).hasSizeLessThanOrEqualTo(15);
-    assertThat(lines.get(0)).startsWith("C37 qualified by access: ");
-    assertThat(lines).anyMatch(line -> line.startsWith("C01 reproduced: "));
+    assertThat(lines.get(0)).matches("C\\d\\d (refuted|qualified by .*): .*");
+    assertThat(lines).anyMatch(line -> line.startsWith("C37 qualified by access: "));
+    assertThat(lines).anyMatch(line -> line.matches("JDK 17.0.15: \\d+ reproduced, .*"));
     assertThat(lines.get(lines.size() - 1)).isEqualTo("report: " + directory.resolve("report.md"));
     assertThat(String.join("", lines)).matches("\\p{ASCII}*");
   }
