@@ -12,6 +12,7 @@ import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.claim.evidence.Subject;
+import dev.forkbench.harness.claim.rule.Label;
 import dev.forkbench.harness.claim.rule.Rule;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.stats.Interval;
@@ -129,7 +130,8 @@ final class MarkdownReport {
   private void section(Claim claim, List<Verdict> verdictsOfClaim) {
     out.heading(2, claim.id() + ": " + claim.statement());
     verdictsOfClaim.forEach(this::verdict);
-    rules(verdictsOfClaim).forEach(rule -> out.paragraph("Rule: " + rule + "."));
+    rule("Rule: ", claim.rule());
+    rule("Rule on CPython: ", claim.cpython());
     out.paragraph("Why: " + claim.why());
     out.paragraph("Expected before the run: " + claim.hypothesis());
     out.paragraph("What a surprise would mean: " + claim.surprise());
@@ -146,7 +148,7 @@ final class MarkdownReport {
         .decision()
         .counterExample()
         .ifPresent(trial -> out.paragraph("Counter-example: " + trial + "."));
-    if (verdict.hasEffect()) {
+    if (verdict.hasEffect() && !isTold(verdict)) {
       out.paragraph("Seen in " + verdict.evidence().size() + ": " + verdict.effect() + ".");
     }
     out.items(verdict.warnings());
@@ -156,13 +158,16 @@ final class MarkdownReport {
     data(verdict);
   }
 
-  /** One, or those of both lanes if they differ. */
-  private static List<String> rules(List<Verdict> verdictsOfClaim) {
-    return verdictsOfClaim.stream()
-        .flatMap(verdict -> verdict.claim().ruleFor(verdict.subject()).stream())
-        .map(Rule::text)
-        .distinct()
-        .toList();
+  /** What is measured of a claim that cannot apply stands in the reason. */
+  private static boolean isTold(Verdict verdict) {
+    return verdict.label() == Label.NOT_APPLICABLE
+        && verdict.decision().reason().endsWith(verdict.effect());
+  }
+
+  private void rule(String which, Rule rule) {
+    if (rule != null) {
+      out.paragraph(which + rule.text() + ".");
+    }
   }
 
   private void races() {

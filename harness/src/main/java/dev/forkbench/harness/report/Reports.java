@@ -33,6 +33,9 @@ public final class Reports {
   private static final int MOST_WARNINGS = 3;
   private static final int MOST_VERDICTS = 9;
 
+  /** Of a verdict on the console: the rest is in the report. */
+  private static final int WIDTH = 160;
+
   /** What a reader of few lines should see first: where the guides are not simply right. */
   private static final List<Label> TELLING =
       List.of(
@@ -167,7 +170,12 @@ public final class Reports {
   private static String line(Verdict verdict, boolean alone) {
     String where = alone ? "" : " " + verdict.subject().text();
     String head = verdict.claim().id() + where + " " + verdict.words() + ": ";
-    return head + (verdict.label().decided() ? verdict.effect() : verdict.decision().reason());
+    return shortened(
+        head + (verdict.label().decided() ? verdict.effect() : verdict.decision().reason()));
+  }
+
+  private static String shortened(String line) {
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 4) + " ...";
   }
 
   private static String ascii(String line) {

@@ -59,6 +59,13 @@ class PlantedTrialsTest {
   }
 
   @Test
+  void shouldSayHowManyTrialsWouldDecideARace() throws Exception {
+    assertThat(judge("C37", SyntheticRun.onJdk17().races(0.06, 0.06)).decision().reason())
+        .matches(
+            ".*its share of wrong trials is too close to 5 %; about \\d+ trials would decide.*");
+  }
+
+  @Test
   void shouldNotDecideARaceFromOneJvm() throws Exception {
     SyntheticRun run = SyntheticRun.onJdk17();
     for (String space : List.of("PROCESSES", "THREADS")) {

@@ -77,6 +77,8 @@ class ReportsTest {
     assertThat(lines).anyMatch(line -> line.startsWith("C37 qualified by access: "));
     assertThat(lines).anyMatch(line -> line.matches("JDK 17.0.15: \\d+ reproduced, .*"));
     assertThat(lines.get(lines.size() - 1)).isEqualTo("report: " + directory.resolve("report.md"));
+    assertThat(lines.subList(0, lines.size() - 1))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
     assertThat(String.join("", lines)).matches("\\p{ASCII}*");
   }
 

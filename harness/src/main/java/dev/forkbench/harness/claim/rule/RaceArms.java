@@ -7,6 +7,7 @@ import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.RaceTrial;
 import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.result.Observation;
+import dev.forkbench.harness.stats.Proportion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import java.util.Map;
 
 /** Counts the trials of races, arm by arm, and says what each arm shows. */
 final class RaceArms {
+  private static final double LEVEL = 0.95;
+
   private final double wrongAbove;
   private final int enoughTrials;
   private final int enoughJvms;
@@ -76,7 +79,16 @@ final class RaceArms {
           Figures.count(enoughTrials, "trial"),
           arm.trials().size());
     }
-    return name + "its share of wrong trials lies too close to " + Figures.percent(wrongAbove);
+    return name + "its share of wrong trials is too close to " + closeness(arm);
+  }
+
+  private String closeness(Arm arm) {
+    var enough =
+        new Proportion(arm.failures(), arm.trials().size()).sizeToDecide(wrongAbove, LEVEL);
+    return Figures.percent(wrongAbove)
+        + (enough.isPresent()
+            ? "; about " + Figures.count(enough.getAsInt(), "trial") + " would decide"
+            : "; no number of trials would decide");
   }
 
   /** The required arms that no arm covers, as settings. */
