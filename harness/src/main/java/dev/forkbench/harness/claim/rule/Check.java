@@ -6,7 +6,6 @@ import dev.forkbench.harness.claim.evidence.MayBeMissing;
 import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.result.Observation;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -74,17 +73,16 @@ public record Check(
     return (experiment + " " + params.text()).strip();
   }
 
-  /** {@code "alive before its join": firstAliveLater = true, in each of at least 10 trials}. */
+  /** {@code "alive before its join": aliveLater = true, in each of at least 10 trials}. */
   String text() {
-    return String.format(
-        Locale.ROOT,
-        "%s\"%s\": %s, in %s at least %s and %s",
-        role == Role.CONTROL ? "control " : "",
-        name,
-        condition(),
-        always() ? "each of" : "more than " + Figures.percent(share) + " of",
-        Figures.count(trials, "trial"),
-        Figures.count(jvms, "JVM"));
+    return "%s\"%s\": %s, in %s at least %s%s"
+        .formatted(
+            role == Role.CONTROL ? "control " : "",
+            name,
+            condition(),
+            always() ? "each of" : "more than " + Figures.percent(share) + " of",
+            Figures.count(trials, "trial"),
+            jvms == 1 ? "" : " in " + jvms + " JVMs");
   }
 
   /** All that is expected, as it is written. */

@@ -9,13 +9,9 @@ import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Decides whether trials show what is expected of them. */
 final class ObservedJudge {
@@ -69,73 +65,70 @@ final class ObservedJudge {
   }
 
   Decision decide(Evidence evidence) {
-    return invalid(evidence).or(() -> undecidedControl(evidence)).orElseGet(() -> claim(evidence));
+    ObservedWords words = new ObservedWords(rule, evidence);
+    return invalid(evidence, words)
+        .or(() -> undecidedControl(evidence, words))
+        .orElseGet(() -> claim(evidence, words));
   }
 
-  private Optional<Decision> invalid(Evidence evidence) {
-    return controls(evidence, ArmState.FAILS).stream()
+  private Optional<Decision> invalid(Evidence evidence, ObservedWords words) {
+    return arms(evidence, Role.CONTROL, ArmState.FAILS).stream()
         .findFirst()
-        .map(
-            arm ->
-                Decision.of(
-                    Label.INVALID,
-                    "the control \"%s\" does not show %s: %s"
-                        .formatted(
-                            arm.name(),
-                            rule.check(arm.name()).condition(),
-                            example(arm).orElse(Figures.setting(arm.params())))));
+        .map(arm -> Decision.of(Label.INVALID, failing(arm, words)));
   }
 
-  private Optional<Decision> undecidedControl(Evidence evidence) {
-    return controls(evidence, ArmState.UNDECIDED).stream()
-        .findFirst()
-        .map(arm -> Decision.of(Label.INCONCLUSIVE, "control " + need(arm)));
+  private String failing(Arm control, ObservedWords words) {
+    return "the control \"%s\" does not show %s: %s"
+        .formatted(
+            control.name(),
+            rule.check(control.name()).condition(),
+            words.example(control).orElse(Figures.setting(control.params())));
   }
 
-  private static List<Arm> controls(Evidence evidence, ArmState state) {
+  private static Optional<Decision> undecidedControl(Evidence evidence, ObservedWords words) {
+    List<Arm> undecided = arms(evidence, Role.CONTROL, ArmState.UNDECIDED);
+    return undecided.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Decision.of(Label.INCONCLUSIVE, "control " + words.needs(undecided)));
+  }
+
+  private static List<Arm> arms(Evidence evidence, Role role, ArmState state) {
     return evidence.arms().stream()
-        .filter(arm -> arm.role() == Role.CONTROL && arm.state() == state)
+        .filter(arm -> arm.role() == role && arm.state() == state)
         .toList();
   }
 
-  private Decision claim(Evidence evidence) {
-    List<Arm> fail = deciding(evidence, ArmState.FAILS);
-    List<Arm> hold = deciding(evidence, ArmState.HOLDS);
+  private Decision claim(Evidence evidence, ObservedWords words) {
+    List<Arm> fail = arms(evidence, Role.CLAIM, ArmState.FAILS);
+    List<Arm> hold = arms(evidence, Role.CLAIM, ArmState.HOLDS);
     if (!fail.isEmpty() && rule.universal()) {
-      return refuted(evidence, fail, boundary(hold, fail));
+      return refuted(words, fail, elsewhere(hold, fail));
     }
     if (!fail.isEmpty() && !hold.isEmpty()) {
-      return Decision.qualified(between(hold, fail), sides(evidence, hold, fail));
+      return Decision.qualified(
+          between(hold, fail),
+          "holds in %s; not so in %s".formatted(words.names(hold), words.names(fail)));
     }
-    List<Arm> undecided = deciding(evidence, ArmState.UNDECIDED);
+    List<Arm> undecided = arms(evidence, Role.CLAIM, ArmState.UNDECIDED);
     if (!undecided.isEmpty()) {
-      return Decision.of(
-          Label.INCONCLUSIVE, undecided.stream().map(this::need).collect(Collectors.joining("; ")));
+      return Decision.of(Label.INCONCLUSIVE, words.needs(undecided));
     }
     return fail.isEmpty()
         ? Decision.of(Label.REPRODUCED, "every arm shows what is claimed")
-        : refuted(evidence, fail, "");
+        : refuted(words, fail, "");
   }
 
-  private static List<Arm> deciding(Evidence evidence, ArmState state) {
-    return evidence.decidingArms().stream().filter(arm -> arm.state() == state).toList();
-  }
-
-  private Decision refuted(Evidence evidence, List<Arm> fail, String boundary) {
-    String reason = "not so in " + names(evidence, fail) + boundary;
+  private static Decision refuted(ObservedWords words, List<Arm> fail, String elsewhere) {
+    String reason = "not so in " + words.names(fail) + elsewhere;
     return fail.stream()
-        .flatMap(arm -> example(arm).stream())
+        .flatMap(arm -> words.example(arm).stream())
         .findFirst()
         .map(trial -> Decision.refutedBy(trial, reason))
         .orElseGet(() -> Decision.of(Label.REFUTED, reason));
   }
 
-  private static String boundary(List<Arm> hold, List<Arm> fail) {
+  private static String elsewhere(List<Arm> hold, List<Arm> fail) {
     return hold.isEmpty() ? "" : "; holds elsewhere, by " + String.join(", ", between(hold, fail));
-  }
-
-  private String sides(Evidence evidence, List<Arm> hold, List<Arm> fail) {
-    return "holds in %s; not so in %s".formatted(names(evidence, hold), names(evidence, fail));
   }
 
   /** The parameters that separate the arms, or else what is asked of them. */
@@ -144,88 +137,5 @@ final class ObservedJudge {
         Boundary.between(
             hold.stream().map(Arm::params).toList(), fail.stream().map(Arm::params).toList());
     return params.isEmpty() ? List.of(Boundary.QUESTION) : params;
-  }
-
-  /** The trial that shows it: where each must hold, one that does not is enough. */
-  private Optional<String> example(Arm arm) {
-    return Optional.of(arm)
-        .filter(any -> rule.check(any.name()).always())
-        .flatMap(Arm::firstFailure)
-        .map(Arm.Outcome::name);
-  }
-
-  private String needs(List<Arm> undecided) {
-    int others = undecided.size() - 1;
-    return need(undecided.get(0))
-        + (others == 0 ? "" : "; and " + Figures.count(others, "more undecided arm"));
-  }
-
-  private String need(Arm arm) {
-    return "\"%s\" %s: %s"
-        .formatted(
-            arm.name(),
-            Figures.setting(arm.params()),
-            new CheckArms(rule.check(arm.name())).need(arm));
-  }
-
-  /** {@code "first check" millis=0, millis=5; "second check"}. */
-  private static String names(Evidence evidence, List<Arm> arms) {
-    Map<String, List<String>> settings = new LinkedHashMap<>();
-    for (Arm arm : arms) {
-      settings.computeIfAbsent(arm.name(), name -> new ArrayList<>()).add(setting(evidence, arm));
-    }
-    return settings.entrySet().stream()
-        .map(e -> name(e.getKey(), String.join(", ", e.getValue())))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String name(String check, String setting) {
-    return ("\"" + check + "\" " + setting).strip();
-  }
-
-  private static String setting(Evidence evidence, Arm arm) {
-    return evidence.distinctive(arm.params()).replaceAll(": $", "");
-  }
-
-  String effect(Evidence evidence) {
-    return evidence.decidingArms().stream()
-        .collect(Collectors.groupingBy(Arm::name, LinkedHashMap::new, Collectors.toList()))
-        .values()
-        .stream()
-        .flatMap(arms -> effects(evidence, arms))
-        .collect(Collectors.joining("; "));
-  }
-
-  /** Of several arms without a failure the one with the fewest trials speaks for all. */
-  private Stream<String> effects(Evidence evidence, List<Arm> ofCheck) {
-    List<Arm> exact = ofCheck.stream().filter(this::isExact).toList();
-    if (exact.size() < 2) {
-      return ofCheck.stream().map(arm -> effect(evidence, arm));
-    }
-    return Stream.concat(
-        Stream.of(together(exact)),
-        ofCheck.stream().filter(arm -> !exact.contains(arm)).map(arm -> effect(evidence, arm)));
-  }
-
-  private boolean isExact(Arm arm) {
-    return arm.state() == ArmState.HOLDS && rule.check(arm.name()).always();
-  }
-
-  private String together(List<Arm> exact) {
-    Arm fewest =
-        exact.stream()
-            .min(Comparator.comparingInt((Arm arm) -> arm.trials().size()).thenComparing(Arm::jvms))
-            .orElseThrow();
-    return name(fewest.name(), "in each of " + exact.size() + " arms: at least")
-        + " "
-        + counted(fewest);
-  }
-
-  private String effect(Evidence evidence, Arm arm) {
-    return name(arm.name(), setting(evidence, arm)) + ": " + counted(arm);
-  }
-
-  private String counted(Arm arm) {
-    return new CheckArms(rule.check(arm.name())).effect(arm);
   }
 }

@@ -74,6 +74,6 @@ public record ObservedRule(
 
   @Override
   public String effect(Evidence evidence) {
-    return new ObservedJudge(this).effect(evidence);
+    return new ObservedWords(this, evidence).effect();
   }
 }
