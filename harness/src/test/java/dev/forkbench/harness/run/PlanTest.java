@@ -244,6 +244,18 @@ class PlanTest {
         .hasMessage("planned twice: SomeBenchmark.a fault=none");
   }
 
+  @Test
+  void shouldRefuseTimesThatAreSampled() {
+    Iterations one = Iterations.parse("1x1ms");
+
+    assertThatThrownBy(
+            () ->
+                new PlannedCell(
+                    Lane.JVM, "a.B.c", "sample", new TreeMap<>(), 1, one, one, List.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a mode of");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"5x200ms", "10", "0", "3x1000ms"})
   void shouldPrintIterationsAsTheyWereWritten(String text) {
