@@ -28,8 +28,7 @@ public record Verdict(
    * {@code reproduced}, or {@code qualified by access}: the word and what separates the settings.
    */
   public String words() {
-    List<String> boundary = decision.boundary();
-    return label().word() + (boundary.isEmpty() ? "" : " by " + String.join(", ", boundary));
+    return label().words(decision.boundary());
   }
 
   /** The outcome in figures; a dash where there are none. */

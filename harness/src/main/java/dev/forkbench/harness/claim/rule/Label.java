@@ -3,6 +3,9 @@ package dev.forkbench.harness.claim.rule;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What became of a claim. Each has a word and a symbol, so that colour is never needed. */
 public enum Label {
   REPRODUCED("reproduced", "✓"),
@@ -48,6 +51,27 @@ public enum Label {
 
   public String symbol() {
     return symbol;
+  }
+
+  /**
+   * The label with that word.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Label of(String word) {
+    return Arrays.stream(values())
+        .filter(label -> label.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no label has the word \"" + word + '"'));
+  }
+
+  /**
+   * {@code reproduced}, or {@code qualified by access}.
+   *
+   * @param boundary what separates the settings; empty if nothing does
+   */
+  public String words(List<String> boundary) {
+    return word + (boundary.isEmpty() ? "" : " by " + String.join(", ", boundary));
   }
 
   /** True if the run settles the claim. */
