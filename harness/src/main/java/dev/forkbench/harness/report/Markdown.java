@@ -48,6 +48,12 @@ final class Markdown {
     return this;
   }
 
+  /** A page that lies beside the report, and what is on it. */
+  Markdown link(String file, String sentence) {
+    text.append('[').append(file).append("](").append(file).append("): ");
+    return paragraph(sentence);
+  }
+
   Markdown code(String command) {
     text.append("```\n").append(command.replace("`", "'")).append("\n```\n\n");
     return this;

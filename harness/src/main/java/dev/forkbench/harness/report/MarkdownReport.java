@@ -97,6 +97,7 @@ final class MarkdownReport {
     flagged();
     out.heading(2, "All results").table(new CellTable(run.cells()).forPeople());
     method();
+    Pages.link(run, out);
     return out.toString();
   }
 

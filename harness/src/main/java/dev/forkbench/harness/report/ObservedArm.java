@@ -40,6 +40,10 @@ record ObservedArm(List<Observation> trials) {
     return (name.equals("cpython") ? "CPython" : name) + " " + trial.jdk();
   }
 
+  boolean onJvm() {
+    return trials.get(0).lane().equals("jvm");
+  }
+
   /** {@code JDK 17.0.15}, {@code CPython 3.11.7}. */
   String runtime() {
     return runtime(trials.get(0));

@@ -54,8 +54,9 @@ public final class Reports {
   private Reports() {}
 
   /**
-   * Writes verdicts.json, summary.csv, observations.csv, evidence.csv, report.md and charts/;
-   * lanes.csv if both lanes measured the same; observations-summary.csv if anything was observed.
+   * Writes verdicts.json, summary.csv, observations.csv, evidence.csv, report.md, findings.md,
+   * errata.md and charts/; lanes.csv if both lanes measured the same; observations-summary.csv if
+   * anything was observed.
    *
    * @throws IOException if a file cannot be written
    * @throws UnreadableResultException if the catalogue of claims is broken
@@ -78,7 +79,9 @@ public final class Reports {
       draw(pictures, files);
     }
     CellTable cells = new CellTable(run.cells());
-    put(files, "verdicts.json", VerdictsJson.of(verdicts));
+    String judged = VerdictsJson.of(verdicts);
+    put(files, "verdicts.json", judged);
+    Pages.of(run, judged, catalogue.questions()).forEach((name, text) -> put(files, name, text));
     put(files, "summary.csv", cells.summary());
     put(files, "observations.csv", cells.observations());
     put(files, "evidence.csv", Csv.of(List.of(), evidence.forPeople()));
