@@ -120,7 +120,8 @@ class MainTest {
             line ->
                 line.matches(
                     ".*\"observed\":\\{\"available\":(false,\"archive\":false|true,"
-                        + "\"archive\":false,\"pssKib\":\\[-?\\d+(,\\d+)?])}}"));
+                        + "\"archive\":false,\"pssKib\":\\[-?\\d+(,\\d+)?]"
+                        + ",\"leastKib\":-?\\d+,\"mostKib\":-?\\d+)}}"));
   }
 
   @ParameterizedTest

@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 /**
  * What does one more worker occupy, when it has run a few tasks and is idle? Threads: by how much
  * this JVM grew, for each thread. Processes: the proportional set size of each, while all are
- * alive; they share pages with this JVM, too. No collection is forced.
+ * alive; they share pages with this JVM, too. {@code leastKib} and {@code mostKib} are those of the
+ * smallest and of the largest. No collection is forced.
  *
  * <p>Where the system does not tell, {@code available} is false and there is no figure.
  */
@@ -136,6 +137,8 @@ public final class Footprint implements Experiment {
     observed.put("archive", archive);
     if (!kib.isEmpty()) {
       observed.put("pssKib", kib);
+      observed.put("leastKib", Collections.min(kib));
+      observed.put("mostKib", Collections.max(kib));
     }
     return observed;
   }

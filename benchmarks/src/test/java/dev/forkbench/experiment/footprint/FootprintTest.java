@@ -41,6 +41,21 @@ class FootprintTest {
         .allMatch(kib -> (long) kib > 1024);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @EnabledOnOs(OS.LINUX)
+  void shouldNameTheSmallestAndTheLargest(Footprint.Crew crew) throws Exception {
+    Map<String, Object> observed = observe(Path.of("/proc"), crew.name());
+
+    List<Long> sizes = ((List<?>) observed.get("pssKib")).stream().map(kib -> (Long) kib).toList();
+    assertThat(sizes).contains((Long) observed.get("leastKib"), (Long) observed.get("mostKib"));
+    assertThat(sizes)
+        .allSatisfy(
+            kib ->
+                assertThat(kib)
+                    .isBetween((Long) observed.get("leastKib"), (Long) observed.get("mostKib")));
+  }
+
   @Test
   void shouldReadTheProportionalSizeAndNoOther() throws IOException {
     Files.createDirectory(proc.resolve("7"));
