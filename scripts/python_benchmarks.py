@@ -386,18 +386,22 @@ def nothing():
     pass
 
 
+THREAD = "threading.Thread"
+
+
 @contextlib.contextmanager
 def start_exit(starter, startMethod):
-    """From nothing to the end of a process whose function is empty."""
-    context = multiprocessing.get_context(startMethod)
+    """From nothing to the end of a process, or of a thread, whose function is empty."""
+    new = threading.Thread if starter == THREAD else multiprocessing.get_context(startMethod).Process
 
     def shot(_seconds):
         start = time.perf_counter_ns()
-        process = context.Process(target=nothing)
-        process.start()
-        process.join()
+        started = new(target=nothing)
+        started.start()
+        started.join()
         took = time.perf_counter_ns() - start
-        require("exit code", 0, process.exitcode)
+        require("alive after join", False, started.is_alive())
+        require("exit code", 0, getattr(started, "exitcode", 0))
         return took, 1
 
     yield shot
@@ -454,6 +458,7 @@ def startup_rows():
     yield from crossed(*starting, backend=[POOL, EXECUTOR], workers=("1", "4"), startMethod=START_METHODS)
     ending = ("startup.StartBenchmark.exit", "ss", "ms/op", start_exit)
     yield from crossed(*ending, starter=["multiprocessing.Process"], startMethod=START_METHODS)
+    yield from crossed(*ending, starter=[THREAD], startMethod=["n/a"])
 
 
 def obstacle(row):
