@@ -50,7 +50,16 @@ class PlannedRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"standard, JVM", "standard, CPYTHON", "full, JVM", "full, CPYTHON"})
+  @CsvSource({
+    "smoke, JVM",
+    "smoke, CPYTHON",
+    "standard, JVM",
+    "standard, CPYTHON",
+    "full, JVM",
+    "full, CPYTHON",
+    "runtime, JVM",
+    "runtime, CPYTHON"
+  })
   void shouldKnowEveryArmOfItsExperiments(String scale, Lane lane) throws Exception {
     List<PlannedExperiment> planned = Plan.ofScale(scale).experiments(lane);
     for (Claim claim : Catalogue.load().claims()) {
