@@ -82,9 +82,7 @@ public record Catalogue(List<Question> questions, List<Claim> claims, ArmPair no
         throw unreadable(name + ": is there twice", null);
       }
       questions.add(question);
-      if (entry.has("rule") || entry.has("why")) {
-        claims.add(entry(entry, Claim.class, name));
-      }
+      claims.add(entry(entry, Claim.class, name));
     }
     ArmPair noise = entry(root.path("noise"), ArmPair.class, "noise");
     return new Catalogue(questions, claims, noise, sha256(json));

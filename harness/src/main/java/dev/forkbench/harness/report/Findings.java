@@ -1,8 +1,9 @@
 package dev.forkbench.harness.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.forkbench.harness.claim.Label;
 import dev.forkbench.harness.claim.Question;
+import dev.forkbench.harness.claim.evidence.Subject;
+import dev.forkbench.harness.claim.rule.Label;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,9 @@ final class Findings {
 
   /** Older files have JDKs only. */
   private static String subject(JsonNode verdict) {
-    return verdict.path("subject").asText("JDK " + verdict.path("jdk").asText());
+    return verdict.has("lane")
+        ? new Subject(verdict.path("lane").asText(), verdict.path("version").asText()).text()
+        : "JDK " + verdict.path("jdk").asText();
   }
 
   /** {@code ✓ reproduced: 1.52x (1.45 to 1.58); 1 more}. */

@@ -1,6 +1,6 @@
 package dev.forkbench.harness.report;
 
-import dev.forkbench.harness.claim.Figures;
+import dev.forkbench.harness.claim.evidence.Figures;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

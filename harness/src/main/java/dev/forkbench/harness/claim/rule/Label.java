@@ -2,8 +2,6 @@ package dev.forkbench.harness.claim.rule;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
-
-import java.util.Arrays;
 import java.util.List;
 
 /** What became of a claim. Each has a word and a symbol, so that colour is never needed. */
@@ -51,18 +49,6 @@ public enum Label {
 
   public String symbol() {
     return symbol;
-  }
-
-  /**
-   * The label with that word.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static Label of(String word) {
-    return Arrays.stream(values())
-        .filter(label -> label.word.equals(word))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no label has the word \"" + word + '"'));
   }
 
   /**
