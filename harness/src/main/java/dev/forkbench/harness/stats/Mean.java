@@ -2,7 +2,6 @@ package dev.forkbench.harness.stats;
 
 import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -77,14 +76,29 @@ public final class Mean {
    */
   public OptionalInt sizeToDecide(Band band, double level) {
     double distance = Math.abs(mean - band.nearestLimit(mean));
+    if (!decides(MOST_VALUES, level, distance)) {
+      return OptionalInt.empty();
+    }
+    int tooFew = 1;
+    int enough = MOST_VALUES;
+    while (enough - tooFew > 1) {
+      int middle = (tooFew + enough) / 2;
+      if (decides(middle, level, distance)) {
+        enough = middle;
+      } else {
+        tooFew = middle;
+      }
+    }
+    return OptionalInt.of(enough);
+  }
+
+  private boolean decides(int values, double level, double distance) {
     double spread = standardError * Math.sqrt(size);
-    return IntStream.rangeClosed(2, MOST_VALUES)
-        .filter(n -> quantile(level, n) * spread / Math.sqrt(n) < distance)
-        .findFirst();
+    return quantile(level, values) * spread / Math.sqrt(values) < distance;
   }
 
   /** The two-sided quantile of Student's t for {@code n} values. */
-  private static double quantile(double level, int n) {
+  static double quantile(double level, int n) {
     return new TDistribution(null, n - 1).inverseCumulativeProbability(1 - (1 - level) / 2);
   }
 }

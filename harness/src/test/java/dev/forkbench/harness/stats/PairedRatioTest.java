@@ -51,6 +51,7 @@ class PairedRatioTest {
   void shouldSayHowManyRoundsWouldDecide() {
     // s = 0.400189, distance to 1 = 0.924196: n = 3 gives 0.994, n = 4 gives 0.637
     assertThat(PairedRatio.of(A, B).roundsToDecide(Band.above(1), 0.95)).hasValue(4);
+    assertThat(PairedRatio.of(A, B).roundsToDecide(Band.above(1), 0.5)).hasValue(2);
     Band limit = Band.above(Math.pow(16, 1 / 3.0));
     assertThat(PairedRatio.of(A, B).roundsToDecide(limit, 0.95)).isEmpty();
   }
