@@ -11,6 +11,7 @@ import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.stats.Holm;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,42 @@ class PlantedTimingTest {
     Verdict verdict = judge("C18", run);
     assertThat(verdict.label()).isEqualTo(Label.INVALID);
     assertThat(verdict.decision().reason()).contains("starter=THREAD, round 1: more than one");
+  }
+
+  @Test
+  void shouldCompareTimesInDifferentUnits() throws Exception {
+    Verdict verdict = judge("C15", sequentialIn("us/op", 120_000));
+    assertThat(verdict.label()).isEqualTo(Label.REPRODUCED);
+    verdict
+        .evidence()
+        .decidingComparisons()
+        .forEach(
+            c ->
+                assertThat(c.interval().orElseThrow().estimate())
+                    .isCloseTo(1.5, Offset.offset(0.02)));
+  }
+
+  @Test
+  void shouldBeInvalidWhenUnitsCannotBeCompared() throws Exception {
+    Verdict verdict = judge("C15", sequentialIn("ops/s", 8.3));
+    assertThat(verdict.label()).isEqualTo(Label.INVALID);
+    assertThat(verdict.decision().reason()).endsWith("ops/s cannot be compared with ms/op");
+  }
+
+  private static SyntheticRun sequentialIn(String unit, double value) {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .sorts(1.5, 1.5, 6)
+            .withoutCells(id -> id.params().get("backend").equals("SEQUENTIAL"));
+    SyntheticRun.SHAPES.forEach(
+        shape ->
+            run.cell(
+                SyntheticRun.SORT,
+                unit,
+                value,
+                6,
+                Map.of("shape", shape, "n", "1000000", "backend", "SEQUENTIAL", "workers", "1")));
+    return run;
   }
 
   @Test

@@ -80,7 +80,7 @@ public final class Comparisons {
     Optional<PairedRatio> ratio =
         first.size() < 2
             ? Optional.empty()
-            : Optional.of(PairedRatio.of(values(first), values(second)));
+            : Optional.of(PairedRatio.of(values(first, unit(over, under)), values(second, 1)));
     return new Comparison(
         pair.name(),
         deciding,
@@ -94,7 +94,17 @@ public final class Comparisons {
         1);
   }
 
-  private static double[] values(SortedMap<Integer, Double> byRound) {
-    return byRound.values().stream().mapToDouble(Double::doubleValue).toArray();
+  /** The numerator's unit in those of the denominator. */
+  private static double unit(Cell over, Cell under) {
+    double unit = over.unit().equals(under.unit()) ? 1 : Times.unit(over) / Times.unit(under);
+    if (Double.isNaN(unit)) {
+      throw new BadEvidenceException(
+          over.id().label() + ": " + over.unit() + " cannot be compared with " + under.unit());
+    }
+    return unit;
+  }
+
+  private static double[] values(SortedMap<Integer, Double> byRound, double unit) {
+    return byRound.values().stream().mapToDouble(value -> value * unit).toArray();
   }
 }
