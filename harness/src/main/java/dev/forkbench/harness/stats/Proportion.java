@@ -26,8 +26,13 @@ public record Proportion(int count, int of) {
    * @param level confidence level, in (0, 1)
    */
   public Interval interval(double level) {
+    return interval(count, of, level);
+  }
+
+  /** The same for a number of outcomes that need not be whole. */
+  static Interval interval(double count, double of, double level) {
     double tail = (1 - level) / 2;
-    return new Interval((double) count / of, lower(tail), upper(tail), level);
+    return new Interval(count / of, lower(count, of, tail), upper(count, of, tail), level);
   }
 
   /**
@@ -37,7 +42,7 @@ public record Proportion(int count, int of) {
    * @param level confidence level, in (0, 1)
    */
   public double upperBound(double level) {
-    return upper(1 - level);
+    return upper(count, of, 1 - level);
   }
 
   /**
@@ -75,16 +80,15 @@ public record Proportion(int count, int of) {
     return interval.low() > limit || interval.high() < limit;
   }
 
-  private double lower(double tail) {
+  private static double lower(double count, double of, double tail) {
     return count == 0
         ? 0
-        : new BetaDistribution(null, count, of - count + 1.0).inverseCumulativeProbability(tail);
+        : new BetaDistribution(null, count, of - count + 1).inverseCumulativeProbability(tail);
   }
 
-  private double upper(double tail) {
+  private static double upper(double count, double of, double tail) {
     return count == of
         ? 1
-        : new BetaDistribution(null, count + 1.0, of - count)
-            .inverseCumulativeProbability(1 - tail);
+        : new BetaDistribution(null, count + 1, of - count).inverseCumulativeProbability(1 - tail);
   }
 }

@@ -62,6 +62,7 @@ class CatalogueTest {
         "\"formatVersion\": 1 | \"formatVersion\": 2 | format version | 2",
         "\"noise\" | \"quiet\" | noise | is missing",
         "\"untestable\": \"what | \"printed\": \"what | claim C54: | either evidence",
+        "\"jvms\": 5 | \"jvms\": 1 | claim C37: | jvms must be at least 2: 1",
         "{\"experiment\": \"reaping\" | {\"surely\": \"reaping\" | claim C09: | either an experiment or",
         "{\"experiment\": \"guard\" | {\"params\": {} | claim C53: | either an experiment or",
         "{ | [ | claims.json | is no JSON"

@@ -36,6 +36,27 @@ class PlantedTrialsTest {
   }
 
   @Test
+  void shouldNotTakeOneBadJvmForMany() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .races(0.5, 0.5)
+            .race("THREADS", "LOCK_PER_ACCESS", 10, 60, 0)
+            .withObservations(lines -> lines.stream().map(PlantedTrialsTest::badJvm).toList());
+    Verdict verdict = judge("C37", run);
+    assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
+    assertThat(verdict.decision().reason())
+        .startsWith("access=LOCK_PER_ACCESS")
+        .endsWith("differs too much between JVMs to be told from 5 %");
+  }
+
+  /** All 60 failures of 600 trials are those of a single JVM. */
+  private static Observation badJvm(Observation line) {
+    return line.params().get("access").equals("LOCK_PER_ACCESS") && line.jvmId().endsWith("-0")
+        ? change(line, o -> o.put("survivingDeposits", 9990).put("balance", 9390))
+        : line;
+  }
+
+  @Test
   void shouldNameTheAccessAsTheBoundary() throws Exception {
     Verdict verdict = judge("C37", SyntheticRun.onJdk17().races(0.5, 0));
     assertThat(verdict.decision().boundary()).containsExactly("access");

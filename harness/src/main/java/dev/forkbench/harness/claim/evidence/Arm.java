@@ -1,6 +1,7 @@
 package dev.forkbench.harness.claim.evidence;
 
 import dev.forkbench.harness.result.Observation;
+import dev.forkbench.harness.stats.ClusteredProportion;
 import dev.forkbench.harness.stats.Interval;
 import dev.forkbench.harness.stats.Proportion;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -87,6 +89,28 @@ public record Arm(
   /** Share of failing trials with its two-sided 95 % interval; empty without trials. */
   public Optional<Interval> rateByTrial() {
     return byTrial().map(share -> share.interval(LEVEL));
+  }
+
+  /**
+   * Share of failing trials with its two-sided 95 % interval when trials of one JVM resemble each
+   * other; empty with fewer than two JVMs.
+   */
+  public Optional<Interval> clusteredRate() {
+    List<Proportion> shares = sharesByJvm();
+    return shares.size() < 2
+        ? Optional.empty()
+        : Optional.of(new ClusteredProportion(shares).interval(LEVEL));
+  }
+
+  private List<Proportion> sharesByJvm() {
+    Map<String, List<Outcome>> byJvm =
+        trials.stream()
+            .collect(Collectors.groupingBy(Outcome::jvmId, TreeMap::new, Collectors.toList()));
+    return byJvm.values().stream().map(Arm::share).toList();
+  }
+
+  private static Proportion share(List<Outcome> trials) {
+    return new Proportion((int) trials.stream().filter(Outcome::failed).count(), trials.size());
   }
 
   /** Share of JVMs with a failure, with its two-sided 95 % interval; empty without trials. */

@@ -20,6 +20,10 @@ public record LockRule(
     String experiment, ArmFilter locked, List<Map<String, String>> required, int trials, int jvms)
     implements Rule {
 
+  public LockRule {
+    RaceArms.requireSeveral(jvms);
+  }
+
   @Override
   public String text() {
     return String.format(

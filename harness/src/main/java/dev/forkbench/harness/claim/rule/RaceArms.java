@@ -7,6 +7,7 @@ import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.RaceTrial;
 import dev.forkbench.harness.claim.evidence.Role;
 import dev.forkbench.harness.result.Observation;
+import dev.forkbench.harness.stats.Interval;
 import dev.forkbench.harness.stats.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,13 @@ final class RaceArms {
     this.wrongAbove = wrongAbove;
     this.enoughTrials = enoughTrials;
     this.enoughJvms = enoughJvms;
+  }
+
+  /** Trials of a single JVM never tell how much JVMs differ. */
+  static void requireSeveral(int jvms) {
+    if (jvms < 2) {
+      throw new IllegalArgumentException("jvms must be at least 2: " + jvms);
+    }
   }
 
   /**
@@ -54,10 +62,11 @@ final class RaceArms {
     if (arm.failures() == 0) {
       return arm.trials().size() >= enoughTrials ? ArmState.EXACT : ArmState.UNDECIDED;
     }
-    if (arm.rateByTrial().orElseThrow().low() > wrongAbove) {
+    Interval rate = arm.clusteredRate().orElseThrow();
+    if (rate.low() > wrongAbove) {
       return ArmState.WRONG;
     }
-    boolean rare = arm.rateByTrial().orElseThrow().high() < wrongAbove;
+    boolean rare = rate.high() < wrongAbove;
     return rare ? ArmState.RARELY_WRONG : ArmState.UNDECIDED;
   }
 
@@ -79,7 +88,14 @@ final class RaceArms {
           Figures.count(enoughTrials, "trial"),
           arm.trials().size());
     }
-    return name + "its share of wrong trials is too close to " + closeness(arm);
+    return name + "its share of wrong trials " + doubt(arm);
+  }
+
+  private String doubt(Arm arm) {
+    return arm.rateByTrial().orElseThrow().contains(wrongAbove)
+        ? "is too close to " + closeness(arm)
+        : "differs too much between %ss to be told from %s"
+            .formatted(arm.vm(), Figures.percent(wrongAbove));
   }
 
   private String closeness(Arm arm) {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param beside the arms that are shown with them
  * @param required arms without which there is no verdict
  * @param wrongAbove an arm is wrong when the lower 95 % limit of its share of wrong trials lies
- *     above this share
+ *     above this share, with its JVMs as clusters
  * @param trials an arm is exact after this many overlapping trials without a wrong one
  * @param jvms measurement JVMs an arm needs; trials of one JVM share its compiled code
  */
@@ -30,11 +30,15 @@ public record RaceRule(
     int jvms)
     implements Rule {
 
+  public RaceRule {
+    RaceArms.requireSeveral(jvms);
+  }
+
   @Override
   public String text() {
     return String.format(
         Locale.ROOT,
-        "an arm is wrong if the lower 95 %% limit of P(wrong) is above %s,"
+        "an arm is wrong if the lower 95 %% limit of P(wrong), with JVMs as clusters, is above %s,"
             + " exact if 0 of at least %d overlapping trials are wrong; at least %d JVMs an arm",
         Figures.percent(wrongAbove),
         trials,
