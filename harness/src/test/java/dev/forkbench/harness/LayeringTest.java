@@ -29,6 +29,8 @@ class LayeringTest {
         .definedBy(ROOT + "run..")
         .layer("report")
         .definedBy(ROOT + "report..")
+        .layer("selftest")
+        .definedBy(ROOT + "selftest..")
         .layer("chart")
         .definedBy(ROOT + "chart..")
         .layer("claim")
@@ -43,12 +45,14 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("cli")
+        .whereLayer("selftest")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("chart")
         .mayOnlyBeAccessedByLayers("report", "cli")
         .whereLayer("claim")
-        .mayOnlyBeAccessedByLayers("chart", "report", "cli")
+        .mayOnlyBeAccessedByLayers("chart", "report", "selftest", "cli")
         .whereLayer("stats")
-        .mayOnlyBeAccessedByLayers("claim", "chart", "report", "run", "cli")
+        .mayOnlyBeAccessedByLayers("claim", "chart", "report", "run", "selftest", "cli")
         .check(classes);
   }
 

@@ -68,7 +68,7 @@ public record Catalogue(List<Question> questions, List<Claim> claims, ArmPair no
    * @param json the file as it is
    * @throws UnreadableResultException if it is broken; the message names the entry
    */
-  static Catalogue parse(byte[] json) throws UnreadableResultException {
+  public static Catalogue parse(byte[] json) throws UnreadableResultException {
     JsonNode root = tree(json);
     if (root.path("formatVersion").asInt() != FORMAT_VERSION) {
       throw unreadable("unknown format version " + root.path("formatVersion"), null);
