@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forkbench",
     mixinStandardHelpOptions = true,
-    subcommands = {ReportCommand.class, ClaimsCommand.class},
+    subcommands = {ReportCommand.class, ClaimsCommand.class, SelftestCommand.class},
     description = "Settles with evidence when forked processes beat threads on the JVM.")
 public final class Main implements Runnable {
 
