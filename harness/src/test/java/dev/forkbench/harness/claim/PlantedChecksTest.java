@@ -216,13 +216,6 @@ class PlantedChecksTest {
   }
 
   private static Verdict share(int wrong, int jvms, int needed) throws Exception {
-    String rule =
-        """
-        {"type": "observed", "experiment": "race",
-         "checks": [{"name": "ends wrong", "expect": ["balance != expected"],
-                     "trials": 50, "jvms": %d, "share": 0.5}]}
-        """
-            .formatted(needed);
     SyntheticRun run =
         SyntheticRun.onCPython("3.11.2")
             .trials(
@@ -230,10 +223,21 @@ class PlantedChecksTest {
                 Map.of("access", "GUIDE"),
                 jvms,
                 50 / jvms,
-                i ->
-                    "{\"balance\": %d, \"expected\": 9400}"
-                        .formatted(7 * i % 50 < wrong ? 1 : 9400));
-    return OneClaim.with(rule).judge(run);
+                i -> balance(7 * i % 50 < wrong ? 1 : 9400));
+    return OneClaim.with(shareRule(needed)).judge(run);
+  }
+
+  private static String shareRule(int jvms) {
+    return """
+        {"type": "observed", "experiment": "race",
+         "checks": [{"name": "ends wrong", "expect": ["balance != expected"],
+                     "trials": 50, "jvms": %d, "share": 0.5}]}
+        """
+        .formatted(jvms);
+  }
+
+  private static String balance(int balance) {
+    return "{\"balance\": %d, \"expected\": 9400}".formatted(balance);
   }
 
   @Test
@@ -251,6 +255,17 @@ class PlantedChecksTest {
     assertThat(share(40, 2, 2).decision().reason())
         .endsWith(
             "the share by interpreter is too close to 50 %; about 6 interpreters would decide");
+  }
+
+  @Test
+  void shouldNotTakeAFewInterpretersForMany() throws Exception {
+    SyntheticRun run = SyntheticRun.onCPython("3.11.2");
+    Map<String, String> arm = Map.of("access", "GUIDE");
+    run.trials("race", arm, 10, 50, i -> balance(i < 150 || i % 10 == 0 ? 1 : 9400));
+    Verdict verdict = OneClaim.with(shareRule(10)).judge(run);
+    assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
+    assertThat(verdict.decision().reason())
+        .endsWith("the share differs too much between interpreters to be told from 50 %");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,21 +97,25 @@ public record Arm(
    * other; empty with fewer than two JVMs.
    */
   public Optional<Interval> clusteredRate() {
-    List<Proportion> shares = sharesByJvm();
-    return shares.size() < 2
-        ? Optional.empty()
-        : Optional.of(new ClusteredProportion(shares).interval(LEVEL));
+    return clustered(Outcome::failed);
   }
 
-  private List<Proportion> sharesByJvm() {
+  /** Share of trials that did not fail, likewise. */
+  public Optional<Interval> clusteredSuccesses() {
+    return clustered(trial -> !trial.failed());
+  }
+
+  private Optional<Interval> clustered(Predicate<Outcome> counted) {
     Map<String, List<Outcome>> byJvm =
         trials.stream()
             .collect(Collectors.groupingBy(Outcome::jvmId, TreeMap::new, Collectors.toList()));
-    return byJvm.values().stream().map(Arm::share).toList();
-  }
-
-  private static Proportion share(List<Outcome> trials) {
-    return new Proportion((int) trials.stream().filter(Outcome::failed).count(), trials.size());
+    List<Proportion> shares =
+        byJvm.values().stream()
+            .map(all -> new Proportion((int) all.stream().filter(counted).count(), all.size()))
+            .toList();
+    return shares.size() < 2
+        ? Optional.empty()
+        : Optional.of(new ClusteredProportion(shares).interval(LEVEL));
   }
 
   /** Share of JVMs with a failure, with its two-sided 95 % interval; empty without trials. */

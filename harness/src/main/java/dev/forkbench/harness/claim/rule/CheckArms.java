@@ -60,11 +60,18 @@ final class CheckArms {
   }
 
   private ArmState byShare(Arm arm) {
-    Interval byTrial = arm.successesByTrial().orElseThrow().interval(LEVEL);
-    if (byTrial.high() < check.share()) {
+    Interval rate = rate(arm);
+    if (rate.high() < check.share()) {
       return ArmState.FAILS;
     }
-    return byTrial.low() > check.share() && inEnoughJvms(arm) ? ArmState.HOLDS : ArmState.UNDECIDED;
+    return rate.low() > check.share() && inEnoughJvms(arm) ? ArmState.HOLDS : ArmState.UNDECIDED;
+  }
+
+  /** Trials of one JVM resemble each other: where several are asked for, they are clusters. */
+  private Interval rate(Arm arm) {
+    return check.jvms() == 1
+        ? arm.successesByTrial().orElseThrow().interval(LEVEL)
+        : arm.clusteredSuccesses().orElseThrow();
   }
 
   private boolean inEnoughJvms(Arm arm) {
@@ -82,9 +89,17 @@ final class CheckArms {
       return "needs %s, has %d".formatted(Figures.count(check.jvms(), arm.vm()), arm.jvms());
     }
     Proportion byTrial = arm.successesByTrial().orElseThrow();
-    return byTrial.interval(LEVEL).low() > check.share()
+    if (isClose(byTrial.interval(LEVEL))) {
+      return need(byTrial, "trial");
+    }
+    return isClose(arm.successesByJvm().orElseThrow().interval(LEVEL))
         ? need(arm.successesByJvm().orElseThrow(), arm.vm())
-        : need(byTrial, "trial");
+        : "the share differs too much between %ss to be told from %s"
+            .formatted(arm.vm(), Figures.percent(check.share()));
+  }
+
+  private boolean isClose(Interval rate) {
+    return rate.contains(check.share());
   }
 
   private static String idle(Arm arm) {
@@ -109,9 +124,9 @@ final class CheckArms {
     if (check.always()) {
       return arm.failures() > 0 ? tally : tally + ", failures " + arm.upperBounds();
     }
-    return arm.successesByTrial()
-        .map(share -> tally + ", " + percents(share.interval(LEVEL)))
-        .orElse(tally);
+    return arm.trials().isEmpty() || arm.jvms() < check.jvms()
+        ? tally
+        : tally + ", " + percents(rate(arm));
   }
 
   private static String percents(Interval share) {
