@@ -45,7 +45,8 @@ final class DamageScenarios {
   }
 
   private static TimingRuns times(double ratio, int rounds) {
-    return new TimingRuns(ratio, rounds, 4, List.of(new ForkNoise(0.05), new CommonDrift(0.03)));
+    return new TimingRuns(
+        "RATIO", ratio, rounds, 4, List.of(new ForkNoise(0.05), new CommonDrift(0.03)));
   }
 
   private static Scenario timed(String name, Truth truth, double ratio, Change damage) {

@@ -31,9 +31,9 @@ final class RatioScenarios {
   private static final int FULL = 10;
   private static final int ITERATIONS = 4;
 
-  private static final double QUIET = 0.01;
-  private static final double USUAL = 0.05;
-  private static final double NOISY = 0.15;
+  static final double QUIET = 0.01;
+  static final double USUAL = 0.05;
+  static final double NOISY = 0.15;
 
   private RatioScenarios() {}
 
@@ -83,15 +83,15 @@ final class RatioScenarios {
         scenario(
             name + ", speed-up 1.0",
             Truth.is(Label.REFUTED, Label.INCONCLUSIVE),
-            new TimingRuns(1, rounds, ITERATIONS, all)),
+            new TimingRuns(CLAIM, 1, rounds, ITERATIONS, all)),
         scenario(
             name + ", at the threshold",
             Truth.undecidable(),
-            new TimingRuns(THRESHOLD, rounds, ITERATIONS, all)),
+            new TimingRuns(CLAIM, THRESHOLD, rounds, ITERATIONS, all)),
         scenario(
             name + ", speed-up 1.5",
             Truth.is(Label.REPRODUCED, Label.INCONCLUSIVE),
-            new TimingRuns(1.5, rounds, ITERATIONS, all)));
+            new TimingRuns(CLAIM, 1.5, rounds, ITERATIONS, all)));
   }
 
   /** The same scatter of an iteration, divided between the fork and what happens inside it. */
@@ -104,7 +104,7 @@ final class RatioScenarios {
                 String.format(
                     Locale.ROOT, "fork effect %.1f, correlation %.1f", share, correlation),
                 Truth.undecidable(),
-                new TimingRuns(THRESHOLD, FULL, 8, correlated(share, correlation))));
+                new TimingRuns(CLAIM, THRESHOLD, FULL, 8, correlated(share, correlation))));
       }
     }
     return all;
@@ -117,7 +117,7 @@ final class RatioScenarios {
 
   private static Scenario scenario(
       String name, Truth truth, double ratio, int rounds, double noise) {
-    return scenario(name, truth, new TimingRuns(ratio, rounds, ITERATIONS, noise(noise)));
+    return scenario(name, truth, new TimingRuns(CLAIM, ratio, rounds, ITERATIONS, noise(noise)));
   }
 
   private static Scenario scenario(String name, Truth truth, TimingRuns runs) {
@@ -128,7 +128,7 @@ final class RatioScenarios {
         runs);
   }
 
-  private static List<Disturbance> noise(double forks) {
+  static List<Disturbance> noise(double forks) {
     return List.of(new ForkNoise(forks), new IterationNoise(0.7 * forks, 0));
   }
 

@@ -9,7 +9,13 @@ final class Scenarios {
   private Scenarios() {}
 
   static List<Scenario> all() {
-    return Stream.of(RatioScenarios.all(), TrialScenarios.all(), DamageScenarios.all())
+    return Stream.of(
+            RatioScenarios.all(),
+            DirectionScenarios.all(),
+            DurationScenarios.all(),
+            TrialScenarios.all(),
+            ObservedScenarios.all(),
+            DamageScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.forkbench.harness.selftest.planted;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;
 import java.util.ArrayList;
@@ -23,12 +24,22 @@ public final class LineChanges {
   public static Change withAContradiction() {
     return (run, random) -> {
       List<Observation> lines = new ArrayList<>(run.observations());
-      lines.add(withoutOverlap(lines.get(random.nextInt(lines.size()))));
+      lines.add(seeing(Balance.WITHOUT_OVERLAP, lines.get(random.nextInt(lines.size()))));
       return with(run, lines);
     };
   }
 
-  private static Observation withoutOverlap(Observation line) {
+  /** One trial observed something else than was asked. */
+  public static Change withAnUnknownObservation() {
+    return (run, random) -> {
+      List<Observation> lines = new ArrayList<>(run.observations());
+      int some = random.nextInt(lines.size());
+      lines.set(some, seeing(Balance.WITHOUT_OVERLAP, lines.get(some)));
+      return with(run, lines);
+    };
+  }
+
+  private static Observation seeing(JsonNode observed, Observation line) {
     return new Observation(
         line.formatVersion(),
         line.lane(),
@@ -38,7 +49,7 @@ public final class LineChanges {
         line.params(),
         line.jvmId(),
         line.trial(),
-        Balance.WITHOUT_OVERLAP);
+        observed);
   }
 
   private static Run with(Run run, List<Observation> lines) {

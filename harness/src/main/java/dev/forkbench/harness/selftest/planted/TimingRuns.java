@@ -15,12 +15,14 @@ import org.apache.commons.math3.random.RandomGenerator;
 /**
  * Runs of two timed arms whose true ratio is known.
  *
+ * @param name of their benchmark; no other claim's cells have it, so that each is judged alone
  * @param ratio true ratio of the arms, above 0
  * @param rounds measurement JVMs an arm
  * @param iterations measured in each
  * @param disturbances what happens to the times
  */
-public record TimingRuns(double ratio, int rounds, int iterations, List<Disturbance> disturbances)
+public record TimingRuns(
+    String name, double ratio, int rounds, int iterations, List<Disturbance> disturbances)
     implements Runs {
   private static final double MILLIS = 10;
 
@@ -35,7 +37,7 @@ public record TimingRuns(double ratio, int rounds, int iterations, List<Disturba
         List.of());
   }
 
-  private static Cell cell(String arm, double time, double[][] logs) {
+  private Cell cell(String arm, double time, double[][] logs) {
     List<Fork> forks = new ArrayList<>();
     for (double[] fork : logs) {
       forks.add(new Fork(forks.size() + 1, times(time, fork), List.of()));
@@ -43,9 +45,9 @@ public record TimingRuns(double ratio, int rounds, int iterations, List<Disturba
     return new Cell(id(arm), "ms/op", forks);
   }
 
-  private static CellId id(String arm) {
+  private CellId id(String arm) {
     return new CellId(
-        "selftest.Timing.work", "avgt", Map.of("arm", arm), 1, JDK, "OpenJDK 64-Bit Server VM");
+        "selftest.Timing." + name, "avgt", Map.of("arm", arm), 1, JDK, "OpenJDK 64-Bit Server VM");
   }
 
   private static List<Double> times(double time, double[] logs) {

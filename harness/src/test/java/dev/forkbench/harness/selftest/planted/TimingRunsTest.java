@@ -37,7 +37,7 @@ class TimingRunsTest {
   @ParameterizedTest
   @MethodSource("disturbances")
   void shouldLeaveTheRatioTrueOnAverage(Disturbance disturbance) {
-    Run run = new TimingRuns(1.5, MANY, 3, List.of(disturbance)).draw(random);
+    Run run = new TimingRuns("RATIO", 1.5, MANY, 3, List.of(disturbance)).draw(random);
     double[] over = logs(run.cells().get(0));
     double[] under = logs(run.cells().get(1));
     double[] ratios = new double[MANY];
@@ -85,13 +85,13 @@ class TimingRunsTest {
 
   @Test
   void shouldDrawTheSameRunFromTheSameSeed() {
-    Runs runs = new TimingRuns(1.5, 5, 3, disturbances().toList());
+    Runs runs = new TimingRuns("RATIO", 1.5, 5, 3, disturbances().toList());
     assertThat(runs.draw(new Well19937c(7))).isEqualTo(runs.draw(new Well19937c(7)));
     assertThat(runs.draw(new Well19937c(7))).isNotEqualTo(runs.draw(new Well19937c(8)));
   }
 
   private Cell run(Disturbance disturbance) {
-    return new TimingRuns(1, MANY, 3, List.of(disturbance)).draw(random).cells().get(0);
+    return new TimingRuns("RATIO", 1, MANY, 3, List.of(disturbance)).draw(random).cells().get(0);
   }
 
   private static double[] logs(Cell cell) {

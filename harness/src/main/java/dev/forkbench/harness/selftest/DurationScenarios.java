@@ -1,0 +1,27 @@
+package dev.forkbench.harness.selftest;
+
+import dev.forkbench.harness.claim.rule.Label;
+import dev.forkbench.harness.selftest.planted.TimingRuns;
+import java.util.List;
+
+/** Truths about the time of one arm, which is claimed to be 10 ms within 5 %. */
+final class DurationScenarios {
+
+  private DurationScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        scenario("10 ms, quiet machine", Truth.is(Label.REPRODUCED), 1, RatioScenarios.QUIET),
+        scenario("10 ms", Truth.is(Label.REPRODUCED, Label.INCONCLUSIVE), 1, RatioScenarios.USUAL),
+        scenario("at the limit", Truth.undecidable(), 1.05, RatioScenarios.QUIET),
+        scenario("15 ms", Truth.is(Label.REFUTED), 1.5, RatioScenarios.USUAL));
+  }
+
+  private static Scenario scenario(String name, Truth truth, double times, double noise) {
+    return Scenario.of(
+        "duration: " + name,
+        "DURATION",
+        truth,
+        new TimingRuns("DURATION", times, 10, 4, RatioScenarios.noise(noise)));
+  }
+}
