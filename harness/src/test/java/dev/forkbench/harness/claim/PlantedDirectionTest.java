@@ -64,11 +64,11 @@ class PlantedDirectionTest {
   @Test
   void shouldSayWhereTheIntervalLies() throws Exception {
     assertThat(claim("LESS").judge(ratio(0.7, 10)).decision().reason())
-        .isEqualTo("the whole 95 % CI lies below 0.909x");
+        .isEqualTo("the whole 99 % CI lies below 0.909x");
     assertThat(claim("LESS").judge(ratio(1.3, 10)).decision().reason())
         .isEqualTo("the opposite: the whole 95 % CI lies above 1.10x");
     assertThat(claim("SAME").judge(ratio(1, 10)).decision().reason())
-        .isEqualTo("the whole 90 % CI lies within 0.909x to 1.10x");
+        .isEqualTo("the whole 96 % CI lies within 0.909x to 1.10x");
     assertThat(claim("SAME").judge(ratio(1.3, 10)).decision().reason())
         .isEqualTo("the whole 95 % CI lies above 1.10x");
   }
@@ -76,7 +76,7 @@ class PlantedDirectionTest {
   @Test
   void shouldSayHowManyRoundsWouldDecide() throws Exception {
     assertThat(claim("SAME").judge(ratio(1.09, 5)).decision().reason())
-        .startsWith("the 90 % CI is not all within 0.909x to 1.10x; about ")
+        .startsWith("the 96 % CI is not all within 0.909x to 1.10x; about ")
         .endsWith(" rounds would decide");
     assertThat(claim("SAME").judge(ratio(1, 4)).decision().reason())
         .isEqualTo("needs 5 valid rounds, has 4");

@@ -74,7 +74,7 @@ class PlantedPartsTest {
     assertThat(verdict.words()).isEqualTo("qualified by starter");
     assertThat(verdict.decision().reason())
         .startsWith(
-            "of a JVM: reproduced (the whole 95 % CI lies above 1.05x); of a process: refuted (")
+            "of a JVM: reproduced (the whole 99 % CI lies above 1.05x); of a process: refuted (")
         .contains("seen: reproduced (");
     assertThat(verdict.effect())
         .matches("of a JVM: \\S+x .*; of a process: \\S+x .*; seen: \"it runs\": 3 of 3 .*");
@@ -140,7 +140,7 @@ class PlantedPartsTest {
     Claim claim = OneClaim.with(rule(false)).catalogue().claims().get(0);
     assertThat(claim.rule().only()).isEqualTo("Start.exit|starts");
     assertThat(claim.rule().text())
-        .startsWith("of a JVM: 95 % CI of ")
+        .startsWith("of a JVM: 99 % CI of ")
         .contains("; seen: \"it runs\": ");
   }
 
