@@ -6,6 +6,7 @@ import dev.forkbench.harness.selftest.Scores;
 import dev.forkbench.harness.selftest.SelfTest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -65,11 +66,18 @@ final class SelftestCommand implements Callable<Integer> {
     if (replications < 1 || replications > MOST_REPLICATIONS) {
       throw wrong("--replications is 1 to " + MOST_REPLICATIONS + ", not " + replications);
     }
+    if (out != null && !hasDirectory(out.toAbsolutePath().getParent())) {
+      throw wrong("--out '" + out + "' is in no directory: make it first");
+    }
     SelfTest test = SelfTest.ofTheEngine(replications, seed, pattern().asPredicate());
     if (test.size() == 0) {
       throw wrong("--only '" + only + "' matches no planted truth");
     }
     return test;
+  }
+
+  private static boolean hasDirectory(Path parent) {
+    return parent != null && Files.isDirectory(parent);
   }
 
   private Pattern pattern() {

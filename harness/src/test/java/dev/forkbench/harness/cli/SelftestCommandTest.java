@@ -48,6 +48,8 @@ class SelftestCommandTest {
         "--only=nonsense    | --only 'nonsense' matches no planted truth (see",
         "--only=(           | --only '(' is not a regular expression: Unclosed group",
         "--replications=0   | --replications is 1 to 1000000, not 0",
+        "--out=/ | --out '/' is in no directory: make it first (see",
+        "--out=/none/x.json | --out '/none/x.json' is in no directory: make it first (see",
         "--replications=x   | Invalid value for option '--replications': 'x' is not an int",
         "--seed=x           | Invalid value for option '--seed': 'x' is not a long",
       })
@@ -59,10 +61,9 @@ class SelftestCommandTest {
 
   @Test
   void shouldSayWhenTheOutcomeCannotBeWritten(@TempDir Path directory) {
-    Path file = directory.resolve("none").resolve("selftest.json");
-    assertThat(selftest("--replications=1", "--only=control fails", "--out=" + file))
+    assertThat(selftest("--replications=1", "--only=control fails", "--out=" + directory))
         .isEqualTo(ExitCode.USAGE);
-    assertThat(text(err)).contains("forkbench: cannot write " + file);
+    assertThat(text(err)).contains("forkbench: cannot write " + directory);
   }
 
   private int selftest(String... options) {
