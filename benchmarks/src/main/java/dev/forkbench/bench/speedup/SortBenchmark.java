@@ -74,13 +74,17 @@ public class SortBenchmark {
   public void open(MeasurementJvm jvm) throws Exception {
     prepareInputs();
     executor = backend.open(workers);
-    if (backend.keepsWorkers()) {
-      compile();
-    }
+    compile();
   }
 
-  /** So few numbers that the way to the workers and back is what there is to compile. */
+  /**
+   * So few numbers that the way to the workers and back is what there is to compile, for all arms
+   * alike; a JVM for each task would be gone before it is measured.
+   */
   private void compile() throws Exception {
+    if (backend.usesProcesses() && !backend.keepsWorkers()) {
+      return;
+    }
     List<SortTask> few = shape.tasks(SHORT, SEED);
     Compiled.by(() -> checksum(few));
   }
