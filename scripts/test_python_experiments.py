@@ -454,6 +454,15 @@ class RaceRoomTest(ProcessWatch, unittest.TestCase):
                 self.assertEqual([begin, end, end, True], list(seen.values())[:4])
                 self.assertEqual("startMethod" in space, "exitCodes" in seen)
 
+    def test_should_lose_additions_without_a_lock_only(self):
+        """Each keeps what it has read for so long that the other one writes meanwhile."""
+        setting = {"kind": "VALUE", "ends": "WELL", "gate": "true", "pauseMicros": "0", "heldMicros": "1000"}
+        for space in SPACES:
+            for lock in ("true", "false"):
+                seen = observed("increments", lock=lock, **setting, **space)
+                self.assertTrue(seen["overlap"])
+                self.assertEqual(lock == "true", seen["exact"])
+
     def test_should_leave_what_is_shared_as_it_was_when_children_crash(self):
         for space in SPACES:
             seen = observed("increments", kind="VALUE", lock="false", ends="CRASHING", pauseMicros="0", **space)
