@@ -61,8 +61,8 @@ class Account:
 
     def observed(self, balance, deposits, withdrawals):
         expected = OPENING_BALANCE + deposits - withdrawals
-        if self.access == "GUIDE":
-            return {"balance": balance.value, "expected": expected}
+        if self.access == "GUIDE":  # one lane, so what both sides lose alike is not seen
+            return {"balance": balance.value, "expected": expected, "lost": abs(balance.value - expected)}
         word = balance[0] if self.access == "PLAIN" else balance.value
         survivors, withdrawn = word % WITHDRAWAL, word // WITHDRAWAL
         return {
@@ -72,6 +72,7 @@ class Account:
             "survivingWithdrawals": withdrawn,
             "balance": OPENING_BALANCE + survivors - withdrawn,
             "expected": expected,
+            "lost": deposits - survivors + withdrawals - withdrawn,
         }
 
 
