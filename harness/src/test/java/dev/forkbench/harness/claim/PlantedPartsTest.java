@@ -135,6 +135,50 @@ class PlantedPartsTest {
         .isEqualTo(tests.get(1).adjustedP());
   }
 
+  /** Each part is shown by one trial: that of a child that does not run, or of one that does. */
+  private static String sometimes() {
+    String always =
+        """
+        {"type": "observed", "experiment": "starts",
+         "checks": [{"name": "always", "expect": ["ran = %s"], "trials": 3}]}
+        """;
+    return """
+    {"type": "parts", "boundary": "answer", "parts": [
+      {"name": "sometimes not", "opposite": true, "rule": %s},
+      {"name": "sometimes", "opposite": true, "rule": %s}]}
+    """
+        .formatted(always.formatted("true"), always.formatted("false"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 3, QUALIFIED",
+    "3, 0, QUALIFIED",
+    "3, 1, REPRODUCED",
+    "2, 1, REPRODUCED",
+    "2, 2, INCONCLUSIVE"
+  })
+  void shouldTurnAPartAroundWhoseRuleDecidesTheOpposite(int trials, int ran, Label label)
+      throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .trials("starts", Map.of("n", "1"), 1, trials, i -> "{\"ran\": " + (i < ran) + "}");
+    assertThat(OneClaim.with(sometimes()).judge(run).label()).isEqualTo(label);
+  }
+
+  @Test
+  void shouldSayOfATurnedPartWhatItsRuleFound() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .trials("starts", Map.of("n", "1"), 1, 3, i -> "{\"ran\": true}");
+    assertThat(OneClaim.with(sometimes()).judge(run).decision().reason())
+        .startsWith("sometimes not: refuted (the opposite holds: every arm shows")
+        .contains("; sometimes: reproduced (not so in ")
+        .endsWith("trial 0)");
+    assertThat(OneClaim.with(sometimes()).catalogue().claims().get(0).rule().text())
+        .startsWith("sometimes not: not \"always\": ran = true");
+  }
+
   @Test
   void shouldMeasureItAgainByAllItsParts() throws Exception {
     Claim claim = OneClaim.with(rule(false)).catalogue().claims().get(0);

@@ -37,7 +37,7 @@ final class PartsJudge {
     List<Named> parts = new ArrayList<>();
     for (int i = 0; i < rule.parts().size(); i++) {
       PartsRule.Part part = rule.parts().get(i);
-      parts.add(new Named(part.name(), part.rule().decide(evidence.parts().get(i))));
+      parts.add(new Named(part.name(), part.decide(evidence.parts().get(i))));
     }
     return new PartsJudge(rule, parts);
   }
