@@ -10,6 +10,7 @@ import time
 
 import python_arms as arms
 import python_benchmarks as benchmarks
+import python_proc
 from python_benchmarks import require
 
 ledger = None  # in a worker: what its pool's tasks write down
@@ -310,7 +311,7 @@ def errors(space, handling, startMethod=None):
 
 # --- defaults ----------------------------------------------------------------------------------------------
 
-SHORT_TASKS = 100
+SHORT_TASKS = 50  # for each CPU
 SHORT_SECONDS = 0.001
 
 
@@ -324,12 +325,13 @@ def defaults(space, api, startMethod=None):
     """A pool that is opened without a number of workers, and how it deals short tasks out."""
     where = arms.space(space, startMethod)
     of_pool = arms.choice("api", api, "Pool", "Executor") == "Pool"
+    cpus = python_proc.cpus() or os.cpu_count()
 
     def trial():
         with (open_pool if of_pool else open_executor)(where, None) as pool:
-            workers = list(pool.map(short_task, range(SHORT_TASKS)))
+            workers = list(pool.map(short_task, range(SHORT_TASKS * cpus)))
             number = pool._processes if of_pool else pool._max_workers
-        return {"cpus": os.cpu_count(), "defaultWorkers": number, "tasksByWorker": share_of(workers)}
+        return {"cpus": cpus, "defaultWorkers": number, "tasksByWorker": share_of(workers)}
 
     yield trial
 

@@ -229,7 +229,7 @@ class PoolRoomTest(ProcessWatch, unittest.TestCase):
                 seen = observed("defaults", api=api, **space)
                 self.assertEqual(os.cpu_count(), seen["cpus"])
                 self.assertGreaterEqual(seen["defaultWorkers"], len(seen["tasksByWorker"]))
-                self.assertEqual(100, sum(seen["tasksByWorker"]))
+                self.assertEqual(50 * seen["cpus"], sum(seen["tasksByWorker"]))
 
 
 class WrongWorkTest(unittest.TestCase):
