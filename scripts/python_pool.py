@@ -234,14 +234,20 @@ def most_inside(entries):
 
 
 @contextlib.contextmanager
-def applying(space, workers, tasks, millis, startMethod=None):
-    """One apply after the other on a pool that could run several."""
+def applying(space, workers, tasks, millis, call="APPLY", startMethod=None):
+    """One apply after the other on a pool that could run several, or all tasks submitted before any is asked."""
     where = arms.space(space, startMethod)
     count, number_of_tasks = arms.count("workers", workers), arms.count("tasks", tasks)
     seconds = arms.count("millis", millis) / 1000
 
+    one_by_one = arms.choice("call", call, "APPLY", "SUBMIT_ALL") == "APPLY"
+
     def run(pool):
-        return [pool.apply(enter_and_leave, (number, seconds)) for number in range(1, number_of_tasks + 1)]
+        calls = [(number, seconds) for number in range(1, number_of_tasks + 1)]
+        if one_by_one:
+            return [pool.apply(enter_and_leave, each) for each in calls]
+        submitted = [pool.apply_async(enter_and_leave, each) for each in calls]
+        return [each.get() for each in submitted]
 
     def trial():
         book = arms.Ledger(where.context, 2 * number_of_tasks)

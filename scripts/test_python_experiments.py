@@ -209,6 +209,11 @@ class PoolRoomTest(ProcessWatch, unittest.TestCase):
             self.assertLessEqual(6, seen["sumMillis"])
             self.assertLessEqual(seen["sumMillis"], seen["wallMillis"])
 
+    def test_should_run_several_that_are_submitted_before_any_is_asked(self):
+        for space in SPACES:
+            seen = observed("apply", workers="2", tasks="4", millis="200", call="SUBMIT_ALL", **space)
+            self.assertEqual(2, seen["maxRunning"])
+
     def test_should_count_how_many_are_inside(self):
         self.assertEqual(2, python_pool.most_inside([1, -1, 2, 3, -2, -3]))
 
