@@ -41,6 +41,15 @@ class FootprintTest {
         .allMatch(kib -> (long) kib > 1024);
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldCompareAProcessWithAThreadOfTheSameTrial() throws Exception {
+    Map<String, Object> observed = observe(Path.of("/proc"), "PROCESSES");
+
+    assertThat((long) observed.get("threadKib")).isLessThan((long) observed.get("leastKib"));
+    assertThat(observe(Path.of("/proc"), "THREADS")).doesNotContainKey("threadKib");
+  }
+
   @ParameterizedTest
   @EnumSource
   @EnabledOnOs(OS.LINUX)
