@@ -60,23 +60,38 @@ class PlantedTrialsTest {
   void shouldNameTheAccessAsTheBoundary() throws Exception {
     Verdict verdict = judge("C37", SyntheticRun.onJdk17().races(0.5, 0));
     assertThat(verdict.decision().boundary()).containsExactly("access");
-    assertThat(verdict.decision().reason()).isEqualTo("6 arms wrong, 2 arms exact");
+    assertThat(verdict.decision().reason()).isEqualTo("7 arms wrong, 5 arms exact");
   }
 
   @Test
   void shouldNeverCountATrialWithoutOverlapAsCorrect() throws Exception {
-    SyntheticRun run = SyntheticRun.onJdk17();
-    for (String space : List.of("PROCESSES", "THREADS")) {
-      for (String access : List.of("PLAIN", "VOLATILE")) {
-        run.race(Map.of("space", space, "access", access, "gate", "false"), 10, 60, 0, false);
-      }
-    }
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .races(0, 0)
+            .withObservations(lines -> lines.stream().map(PlantedTrialsTest::missed).toList());
     Verdict verdict = judge("C37", run);
     assertThat(verdict.label()).isEqualTo(Label.INVALID);
     assertThat(verdict.decision().reason()).contains("never overlapped");
     assertThat(verdict.evidence().arms())
         .allSatisfy(arm -> assertThat(arm.idle()).isEqualTo(600))
         .allSatisfy(arm -> assertThat(arm.trials()).isEmpty());
+  }
+
+  private static Observation missed(Observation line) {
+    return change(line, o -> o.put("overlap", false));
+  }
+
+  /** Sides that nothing brings together miss each other too often to speak for the claim. */
+  @Test
+  void shouldShowRacesWithoutAGateBesideOnly() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .races(1, 1)
+            .race(Map.of("space", "THREADS", "access", "PLAIN", "gate", "false"), 5, 60, 0, true);
+    Verdict verdict = judge("C37", run);
+    assertThat(verdict.label()).isEqualTo(Label.REPRODUCED);
+    assertThat(verdict.evidence().arms()).hasSize(13);
+    assertThat(verdict.evidence().decidingArms()).hasSize(12);
   }
 
   @Test
@@ -88,11 +103,7 @@ class PlantedTrialsTest {
 
   @Test
   void shouldNotDecideARaceFromOneJvm() throws Exception {
-    SyntheticRun run = SyntheticRun.onJdk17();
-    for (String space : List.of("PROCESSES", "THREADS")) {
-      run.race(space, "PLAIN", 1, 600, 1).race(space, "VOLATILE", 1, 600, 1);
-    }
-    Verdict verdict = judge("C37", run);
+    Verdict verdict = judge("C37", SyntheticRun.onJdk17().races(1, 1, 1, 600));
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
     assertThat(verdict.decision().reason())
         .contains("needs 5 JVMs with an overlapping trial, has 1");
@@ -109,7 +120,9 @@ class PlantedTrialsTest {
     assertThat(verdict.label()).isEqualTo(Label.MISSING);
     assertThat(verdict.evidence().missing())
         .containsExactly(
-            "race access=VOLATILE space=THREADS", "race access=VOLATILE space=PROCESSES");
+            "race access=VOLATILE memory=MAPPED space=THREADS",
+            "race access=VOLATILE memory=MAPPED space=PROCESSES",
+            "race access=VOLATILE memory=HEAP space=THREADS tier=DEFAULT");
   }
 
   @Test
@@ -129,6 +142,17 @@ class PlantedTrialsTest {
   }
 
   @Test
+  void shouldNotTrustALockWhereNothingIsLostWithoutIt() throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().locked(10, 60, 0);
+    assertThat(judge("C38", run).label()).isEqualTo(Label.MISSING);
+    Verdict verdict = judge("C38", run.unlocked(0));
+    assertThat(verdict.label()).isEqualTo(Label.INVALID);
+    assertThat(verdict.decision().reason())
+        .startsWith("the control access=VOLATILE")
+        .endsWith("lost nothing without a lock");
+  }
+
+  @Test
   void shouldNotTrustALockOnTooFewTrials() throws Exception {
     Verdict verdict = judge("C38", SyntheticRun.onJdk17().locks(5, 10, 0));
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
@@ -141,10 +165,11 @@ class PlantedTrialsTest {
         SyntheticRun.onJdk17().locks(10, 15, 0).withObservations(lines -> twice(lines));
     Verdict verdict = judge("C38", run);
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
-    assertThat(verdict.evidence().arms()).allSatisfy(a -> assertThat(a.trials()).hasSize(150));
+    assertThat(verdict.evidence().decidingArms())
+        .allSatisfy(a -> assertThat(a.trials()).hasSize(150));
     assertThat(new VerdictEngine(Catalogue.load()).judge(run.run()).warnings())
         .containsExactly(
-            "JDK 17.0.15: 300 experiment lines repeated an earlier one and counted once");
+            "JDK 17.0.15: 302 experiment lines repeated an earlier one and counted once");
   }
 
   @Test
