@@ -23,6 +23,7 @@ import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,13 @@ class PlannedRulesTest {
             .filter(arm -> arm.name().equals(check.experiment()))
             .filter(arm -> check.params().matches(arm.params()))
             .toList();
-    return !arms.isEmpty() && arms.stream().allMatch(arm -> isEnough(check, arm, plan.rounds()));
+    return !arms.isEmpty()
+        && check.required().stream().allMatch(setting -> covers(arms, setting))
+        && arms.stream().allMatch(arm -> isEnough(check, arm, plan.rounds()));
+  }
+
+  private static boolean covers(List<PlannedExperiment> arms, Map<String, String> setting) {
+    return arms.stream().anyMatch(arm -> arm.params().entrySet().containsAll(setting.entrySet()));
   }
 
   private static boolean isEnough(Check check, PlannedExperiment arm, int all) {

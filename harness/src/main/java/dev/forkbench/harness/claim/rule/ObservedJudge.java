@@ -28,9 +28,7 @@ final class ObservedJudge {
     for (Check check : rule.checks()) {
       List<Arm> counted = count(check, sample);
       arms.addAll(counted);
-      if (counted.isEmpty()) {
-        missing.add(check.label());
-      }
+      missing.addAll(check.missing(counted));
     }
     return Evidence.ofArms(arms, missing.stream().distinct().toList());
   }
