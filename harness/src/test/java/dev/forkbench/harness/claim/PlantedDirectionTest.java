@@ -55,7 +55,15 @@ class PlantedDirectionTest {
     "LESS, 0.7, REPRODUCED",
     "LESS, 1.0, REFUTED",
     "LESS, 1.3, REFUTED",
-    "LESS, 0.91, INCONCLUSIVE"
+    "LESS, 0.91, INCONCLUSIVE",
+    "NOT_MORE, 0.7, REPRODUCED",
+    "NOT_MORE, 1.0, REPRODUCED",
+    "NOT_MORE, 1.1, INCONCLUSIVE",
+    "NOT_MORE, 1.3, REFUTED",
+    "NOT_LESS, 1.3, REPRODUCED",
+    "NOT_LESS, 1.0, REPRODUCED",
+    "NOT_LESS, 0.91, INCONCLUSIVE",
+    "NOT_LESS, 0.7, REFUTED"
   })
   void shouldFindThePlantedDirection(String direction, double truth, Label label) throws Exception {
     assertThat(claim(direction).judge(ratio(truth, 10)).label()).isEqualTo(label);
@@ -71,6 +79,10 @@ class PlantedDirectionTest {
         .isEqualTo("the whole 96 % CI lies within 0.909x to 1.10x");
     assertThat(claim("SAME").judge(ratio(1.3, 10)).decision().reason())
         .isEqualTo("the whole 95 % CI lies above 1.10x");
+    assertThat(claim("NOT_MORE").judge(ratio(1, 10)).decision().reason())
+        .isEqualTo("the whole 99 % CI lies below 1.10x");
+    assertThat(claim("NOT_LESS").judge(ratio(0.7, 10)).decision().reason())
+        .isEqualTo("the opposite: the whole 95 % CI lies below 0.909x");
   }
 
   @Test
@@ -92,7 +104,13 @@ class PlantedDirectionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MORE, 1.3, 0.026", "LESS, 0.7, 0.026", "SAME, 1.0, 0.051"})
+  @CsvSource({
+    "MORE, 1.3, 0.026",
+    "LESS, 0.7, 0.026",
+    "SAME, 1.0, 0.051",
+    "NOT_MORE, 1.0, 0.006",
+    "NOT_LESS, 1.0, 0.006"
+  })
   void shouldNotReproduceWhatDoesNotSurviveTheCorrection(
       String direction, double truth, double adjusted) throws Exception {
     Verdict verdict = claim(direction).judge(ratio(truth, 10));

@@ -33,6 +33,20 @@ public enum Direction {
     Band band(double threshold) {
       return Band.below(1 / threshold);
     }
+  },
+  /** It is one or smaller: what is not more may be the same or less. */
+  NOT_MORE(0.99, 0.005) {
+    @Override
+    Band band(double threshold) {
+      return Band.below(threshold);
+    }
+  },
+  /** It is one or larger. */
+  NOT_LESS(0.99, 0.005) {
+    @Override
+    Band band(double threshold) {
+      return Band.above(1 / threshold);
+    }
   };
 
   private final double level;

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Decides whether one arm takes longer than another, as long, or less long. */
+/** Decides whether one arm takes longer than another, as long, less long, or not so. */
 final class RatioJudge {
   static final int FEWEST_ROUNDS = 5;
   private static final double LEVEL = 0.95;

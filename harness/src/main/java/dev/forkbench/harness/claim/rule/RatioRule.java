@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A claim that one arm takes longer than another, as long, or less long: decided by the paired
- * log-ratios of the rounds.
+ * A claim that one arm takes longer than another, as long, or less long, or that it does not:
+ * decided by the paired log-ratios of the rounds.
  *
  * @param ratio the arms that decide
  * @param beside ratios shown with it that decide nothing
@@ -81,9 +81,9 @@ public record RatioRule(
   /** {@code above 1.05x}, {@code within 0.909x to 1.10x}. */
   String limits() {
     return switch (claims) {
-      case MORE -> "above " + Figures.ratio(band().low());
+      case MORE, NOT_LESS -> "above " + Figures.ratio(band().low());
       case SAME -> "within " + Figures.ratio(band().low()) + " to " + Figures.ratio(band().high());
-      case LESS -> "below " + Figures.ratio(band().high());
+      case LESS, NOT_MORE -> "below " + Figures.ratio(band().high());
     };
   }
 
