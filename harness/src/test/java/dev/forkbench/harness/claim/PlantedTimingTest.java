@@ -30,7 +30,7 @@ class PlantedTimingTest {
     "1.05, INCONCLUSIVE"
   })
   void shouldFindThePlantedSpeedup(double speedup, Label label) throws Exception {
-    Verdict verdict = judge("C15", SyntheticRun.onJdk17().sorts(speedup, 1.5, 10));
+    Verdict verdict = judge("C15", SyntheticRun.onJdk17().sorts(speedup, 1.5, 10).capacity(1.8, 10));
     assertThat(verdict.label()).isEqualTo(label);
     verdict
         .evidence()
@@ -76,6 +76,26 @@ class PlantedTimingTest {
   void shouldNotBlameProcessesForAMachineWithOneCpu() throws Exception {
     Verdict verdict = judge("C15", SyntheticRun.onJdk17().sorts(1.0, 1.0, 10).capacity(1.0, 10));
     assertThat(verdict.label()).isEqualTo(Label.NOT_APPLICABLE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.8, 4, its capacity was not measured in 5 valid rounds",
+    "1.05, 10, capacity 1.0",
+  })
+  void shouldNotBlameProcessesForAMachineThatMayHaveOneCpu(
+      double capacity, int rounds, String doubt) throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().sorts(1.0, 1.0, 10).capacity(capacity, rounds);
+    Verdict verdict = judge("C15", run);
+    assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
+    assertThat(verdict.decision().reason())
+        .startsWith("this machine may not give two CPUs: " + doubt);
+  }
+
+  @Test
+  void shouldBelieveASpeedupWhateverTheCapacitySays() throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().sorts(1.5, 1.5, 10).capacity(1.8, 4);
+    assertThat(judge("C15", run).label()).isEqualTo(Label.REPRODUCED);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.forkbench.harness.claim.rule;
 
-import dev.forkbench.harness.claim.evidence.Bound;
 import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Comparisons;
 import dev.forkbench.harness.claim.evidence.Evidence;
@@ -12,7 +11,6 @@ import dev.forkbench.harness.stats.PairedRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Decides whether one arm takes longer than another, as long, less long, or not so. */
@@ -22,10 +20,12 @@ final class RatioJudge {
 
   private final RatioRule rule;
   private final Band band;
+  private final CapacityGate capacity;
 
   RatioJudge(RatioRule rule) {
     this.rule = rule;
     this.band = rule.band();
+    this.capacity = new CapacityGate(rule);
   }
 
   Evidence gather(Sample sample) {
@@ -37,24 +37,7 @@ final class RatioJudge {
       rule.beside().forEach(pair -> found.addAll(beside.find(pair, false, setting)));
     }
     return Evidence.ofComparisons(
-        found.stream().map(c -> tested(withBound(c, sample))).toList(), deciding.missing());
-  }
-
-  /** The bound limits ratios over the claim's own baseline, no others that are shown beside. */
-  private Comparison withBound(Comparison c, Sample sample) {
-    return c.withBound(
-        rule.bound()
-            .filter(any -> rule.ratio().over().matches(c.over().id()))
-            .map(b -> new Bound(capacity(b, sample), b.schedule(c.setting()))));
-  }
-
-  private static Optional<Interval> capacity(SpeedupBound bound, Sample sample) {
-    return new Comparisons(sample.cells())
-        .find(bound.capacity(), false, Map.of()).stream()
-            .filter(c -> c.rounds() >= FEWEST_ROUNDS)
-            .findFirst()
-            .flatMap(Comparison::interval)
-            .map(i -> i.map(time -> time * bound.workers()));
+        found.stream().map(c -> tested(capacity.bounded(c, sample))).toList(), deciding.missing());
   }
 
   /** Each setting that decides is a test of its own in the family of timing claims. */
@@ -66,12 +49,10 @@ final class RatioJudge {
 
   Decision decide(Evidence evidence) {
     List<Comparison> comparisons = evidence.decidingComparisons();
-    Optional<Comparison> tooSmall = comparisons.stream().filter(this::noCapacity).findFirst();
-    if (tooSmall.isPresent()) {
-      return Decision.of(
-          Label.NOT_APPLICABLE,
-          "this machine does not give two CPUs: " + tooSmall.get().bound().orElseThrow().text());
-    }
+    return capacity.decide(comparisons, measured(evidence, comparisons));
+  }
+
+  private Decision measured(Evidence evidence, List<Comparison> comparisons) {
     Map<Label, List<Comparison>> byLabel =
         comparisons.stream().collect(Collectors.groupingBy(this::label));
     if (byLabel.size() == 1) {
@@ -85,14 +66,6 @@ final class RatioJudge {
           reasons(evidence, comparisons));
     }
     return Decision.of(Label.INCONCLUSIVE, reasons(evidence, byLabel.get(Label.INCONCLUSIVE)));
-  }
-
-  private boolean noCapacity(Comparison comparison) {
-    return comparison
-        .bound()
-        .flatMap(Bound::capacity)
-        .map(capacity -> capacity.high() < rule.threshold())
-        .orElse(false);
   }
 
   private static List<Map<String, String>> settings(List<Comparison> comparisons) {
