@@ -96,11 +96,13 @@ class PlantedDirectionTest {
 
   @Test
   void shouldMirrorWhenTheArmsAreSwapped() throws Exception {
-    Comparison more = only(claim("MORE").judge(ratio(1.12, 8)).evidence());
+    Comparison.Test more = test(claim("MORE").judge(ratio(1.12, 8)).evidence());
     String swapped = rule("LESS").replace("PROCESSES", "?").replace("THREADS", "PROCESSES");
     Verdict less = OneClaim.with(swapped.replace("?", "THREADS")).judge(ratio(1.12, 8));
-    assertThat(only(less.evidence()).p().getAsDouble())
-        .isCloseTo(more.p().getAsDouble(), within(1e-12));
+    assertThat(test(less.evidence()).holds().raw())
+        .isCloseTo(more.holds().raw(), within(1e-12));
+    assertThat(test(less.evidence()).fails().raw())
+        .isCloseTo(more.fails().raw(), within(1e-12));
   }
 
   @ParameterizedTest
@@ -114,7 +116,21 @@ class PlantedDirectionTest {
   void shouldNotReproduceWhatDoesNotSurviveTheCorrection(
       String direction, double truth, double adjusted) throws Exception {
     Verdict verdict = claim(direction).judge(ratio(truth, 10));
-    Evidence weak = verdict.evidence().withComparisons(c -> c.withAdjustedP(adjusted));
+    Evidence weak = verdict.evidence().withComparisons(c -> c.corrected(adjusted, 0));
+    Decision decision = verdict.claim().rule().decide(weak);
+    assertThat(decision.label()).isEqualTo(Label.INCONCLUSIVE);
+    assertThat(decision.reason()).endsWith("but not after Holm's correction");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MORE, 1.0", "MORE, 0.7", "LESS, 1.3", "SAME, 1.3", "SAME, 0.7", "NOT_MORE, 1.3", "NOT_LESS, 0.7"
+  })
+  void shouldNotRefuteWhatDoesNotSurviveTheCorrection(String direction, double truth)
+      throws Exception {
+    Verdict verdict = claim(direction).judge(ratio(truth, 10));
+    assertThat(verdict.label()).isEqualTo(Label.REFUTED);
+    Evidence weak = verdict.evidence().withComparisons(c -> c.corrected(0, 0.026));
     Decision decision = verdict.claim().rule().decide(weak);
     assertThat(decision.label()).isEqualTo(Label.INCONCLUSIVE);
     assertThat(decision.reason()).endsWith("but not after Holm's correction");
@@ -134,7 +150,7 @@ class PlantedDirectionTest {
         .hasMessageContainingAll("claim X1", "ELSE");
   }
 
-  private static Comparison only(Evidence evidence) {
-    return evidence.decidingComparisons().get(0);
+  private static Comparison.Test test(Evidence evidence) {
+    return evidence.decidingComparisons().get(0).test().orElseThrow();
   }
 }

@@ -7,7 +7,8 @@ import dev.forkbench.harness.stats.Band;
  *
  * <p>A claim is reproduced on a surer ground than it is refuted on, which is a 95 % interval: equal
  * arms of a noisy machine may pass for a speed-up in 0.5 % of the runs at most, and a ratio at the
- * limit may be decided in 5 % of them, both ways together.
+ * limit may be decided in 5 % of them, both ways together. What holds and what fails are two
+ * families, each corrected for its size.
  */
 public enum Direction {
   /** It is larger than one. */
@@ -48,6 +49,9 @@ public enum Direction {
       return Band.above(1 / threshold);
     }
   };
+
+  /** What the adjusted p-value of a refutation must not exceed: that of a 95 % interval. */
+  static final double ERROR_OF_REFUTING = 0.025;
 
   private final double level;
   private final double error;

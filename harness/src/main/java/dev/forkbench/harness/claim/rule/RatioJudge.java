@@ -42,9 +42,11 @@ final class RatioJudge {
 
   /** Each setting that decides is a test of its own in the family of timing claims. */
   private Comparison tested(Comparison c) {
-    return c.deciding() && c.rounds() >= FEWEST_ROUNDS
-        ? c.withP(c.ratio().orElseThrow().pOutside(band))
-        : c;
+    if (!c.deciding() || c.rounds() < FEWEST_ROUNDS) {
+      return c;
+    }
+    PairedRatio ratio = c.ratio().orElseThrow();
+    return c.tested(ratio.pOutside(band), ratio.pInside(band));
   }
 
   Decision decide(Evidence evidence) {
@@ -76,18 +78,29 @@ final class RatioJudge {
     if (comparison.rounds() < FEWEST_ROUNDS) {
       return Label.INCONCLUSIVE;
     }
-    if (band.excludes(comparison.interval().orElseThrow())) {
+    if (!survives(comparison)) {
+      return Label.INCONCLUSIVE;
+    }
+    if (fails(comparison)) {
       return Label.REFUTED;
     }
-    return holds(comparison) && survives(comparison) ? Label.REPRODUCED : Label.INCONCLUSIVE;
+    return holds(comparison) ? Label.REPRODUCED : Label.INCONCLUSIVE;
+  }
+
+  private boolean fails(Comparison comparison) {
+    return band.excludes(comparison.interval().orElseThrow());
   }
 
   private boolean holds(Comparison comparison) {
     return band.holds(comparison.ratio().orElseThrow().interval(rule.claims().level()));
   }
 
+  /** Whether what its interval says is still said after the correction. */
   private boolean survives(Comparison comparison) {
-    return comparison.adjustedP() <= rule.claims().error();
+    Comparison.Test test = comparison.test().orElseThrow();
+    return fails(comparison)
+        ? test.fails().adjusted() <= Direction.ERROR_OF_REFUTING
+        : test.holds().adjusted() <= rule.claims().error();
   }
 
   private String reasons(Evidence evidence, List<Comparison> comparisons) {
@@ -103,17 +116,14 @@ final class RatioJudge {
           + ", has "
           + comparison.rounds();
     }
-    Interval ratio = comparison.interval().orElseThrow();
-    if (band.excludes(ratio)) {
-      return excluded(ratio);
+    String lost = survives(comparison) ? "" : ", but not after Holm's correction";
+    if (fails(comparison)) {
+      return excluded(comparison.interval().orElseThrow()) + lost;
     }
     String level = Figures.percent(rule.claims().level());
-    if (!holds(comparison)) {
-      return "the %s CI is not all %s; %s".formatted(level, rule.limits(), enough(comparison));
-    }
-    return survives(comparison)
-        ? "the whole %s CI lies %s".formatted(level, rule.limits())
-        : "the %s CI lies %s, but not after Holm's correction".formatted(level, rule.limits());
+    return holds(comparison)
+        ? "the whole %s CI lies %s".formatted(level, rule.limits()) + lost
+        : "the %s CI is not all %s; %s".formatted(level, rule.limits(), enough(comparison));
   }
 
   /** Whether it is the opposite, or only no difference of interest. */

@@ -77,7 +77,7 @@ public record RatioRule(
   public String text() {
     return String.format(
             Locale.ROOT,
-            "%.0f %% CI of %s %s, at least %d valid rounds, Holm over all timing claims",
+            "%.0f %% CI of %s %s, at least %d valid rounds, Holm over all ratios",
             100 * claims.level(),
             ratio.name(),
             limits(),
