@@ -101,7 +101,9 @@ class PlantedPartsTest {
                 3,
                 i -> "{\"ran\": false}");
     Verdict verdict = OneClaim.with(rule(false)).judge(run);
-    assertThat(verdict.words()).isEqualTo("qualified by flag");
+    assertThat(verdict.words())
+        .as("other parts hold whatever the flag is")
+        .isEqualTo("qualified by starter, flag");
   }
 
   @Test

@@ -110,6 +110,25 @@ class PlantedTimingTest {
   }
 
   @Test
+  void shouldNameTheUndecidedSettingsInAQualifiedVerdict() throws Exception {
+    String rule =
+        """
+        {"type": "ratio", "sesoi": 0.05,
+         "ratio": {"name": "a / b", "over": {"benchmark": "b.A.a", "params": {"arm": "A"}},
+                   "under": {"benchmark": "b.A.a", "params": {"arm": "B"}}}}
+        """;
+    SyntheticRun run = SyntheticRun.onJdk17();
+    Map.of("1", 1.5, "2", 1.0, "3", 1.05)
+        .forEach(
+            (size, ratio) ->
+                run.cell("b.A.a", "ms/op", ratio, 10, Map.of("arm", "A", "size", size))
+                    .cell("b.A.a", "ms/op", 1, 10, Map.of("arm", "B", "size", size)));
+    Verdict verdict = OneClaim.with(rule).judge(run);
+    assertThat(verdict.words()).isEqualTo("qualified by size");
+    assertThat(verdict.decision().reason()).endsWith("; undecided in size=3");
+  }
+
+  @Test
   void shouldDecideNoTimingFromOneRound() throws Exception {
     Verdict verdict = judge("C18", SyntheticRun.onJdk17().starts(40, 2, 0.06, 1));
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);

@@ -65,9 +65,18 @@ final class RatioJudge {
       return Decision.qualified(
           Boundary.between(
               settings(byLabel.get(Label.REPRODUCED)), settings(byLabel.get(Label.REFUTED))),
-          reasons(evidence, comparisons));
+          reasons(evidence, comparisons) + undecided(evidence, byLabel));
     }
     return Decision.of(Label.INCONCLUSIVE, reasons(evidence, byLabel.get(Label.INCONCLUSIVE)));
+  }
+
+  private static String undecided(Evidence evidence, Map<Label, List<Comparison>> byLabel) {
+    List<Comparison> undecided = byLabel.getOrDefault(Label.INCONCLUSIVE, List.of());
+    return undecided.isEmpty()
+        ? ""
+        : undecided.stream()
+            .map(c -> evidence.distinctive(c.setting()).replaceAll(": $", ""))
+            .collect(Collectors.joining(", ", "; undecided in ", ""));
   }
 
   private static List<Map<String, String>> settings(List<Comparison> comparisons) {
