@@ -129,9 +129,11 @@ public final class VerdictEngine {
 
   /** What the A/A pair says about the timings around it. */
   private List<String> noise(Case c) {
-    boolean timed =
-        !c.evidence().decidingComparisons().isEmpty() && c.evidence().missing().isEmpty();
-    return timed ? noise(c.sample()).stream().toList() : List.of();
+    Evidence evidence = c.evidence();
+    boolean timed = !evidence.decidingComparisons().isEmpty() || !evidence.cells().isEmpty();
+    return timed && evidence.missing().isEmpty()
+        ? noise(c.sample()).stream().toList()
+        : List.of();
   }
 
   /** The pair is measured in the JVM's lane; it speaks for another one only if that has it, too. */

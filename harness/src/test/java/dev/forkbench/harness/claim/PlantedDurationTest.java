@@ -166,6 +166,20 @@ class PlantedDurationTest {
   }
 
   @Test
+  void shouldWarnBesideTimesWhenTheSameCodeDiffers() throws Exception {
+    SyntheticRun noisy =
+        transferred(3, 3)
+            .and(slept(131, 5))
+            .cell("b.Noise.same", "ms/op", 11, 10, Map.of("side", "A"))
+            .cell("b.Noise.same", "ms/op", 10, 10, Map.of("side", "B"));
+    for (String rule : List.of(DURATION, WORKS)) {
+      Verdict verdict = OneClaim.with(rule).judge(noisy);
+      assertThat(verdict.label()).isEqualTo(Label.REPRODUCED);
+      assertThat(verdict.warnings()).singleElement().asString().contains("A/A", "99.9 %", "1.1");
+    }
+  }
+
+  @Test
   void shouldMissWhatDidNotWork() throws Exception {
     SyntheticRun run =
         transferred(3, 3).withoutCells(id -> id.params().get("queue").equals("SHARED"));
