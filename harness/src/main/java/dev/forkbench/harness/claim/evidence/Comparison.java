@@ -54,7 +54,7 @@ public record Comparison(
     return new Comparison(name, deciding, over, under, setting, ratio, rounds, best, test);
   }
 
-  /** The same as a test of the family of timing claims. */
+  /** The same as a test of the family of ratios. */
   public Comparison tested(double holds, double fails) {
     return with(new Test(PValue.of(holds), PValue.of(fails)));
   }

@@ -40,7 +40,7 @@ final class RatioJudge {
         found.stream().map(c -> tested(capacity.bounded(c, sample))).toList(), deciding.missing());
   }
 
-  /** Each setting that decides is a test of its own in the family of timing claims. */
+  /** Each setting that decides is a test of its own in the family of ratios. */
   private Comparison tested(Comparison c) {
     if (!c.deciding() || c.rounds() < FEWEST_ROUNDS) {
       return c;
@@ -84,10 +84,7 @@ final class RatioJudge {
   }
 
   private Label label(Comparison comparison) {
-    if (comparison.rounds() < FEWEST_ROUNDS) {
-      return Label.INCONCLUSIVE;
-    }
-    if (!survives(comparison)) {
+    if (comparison.rounds() < FEWEST_ROUNDS || !survives(comparison)) {
       return Label.INCONCLUSIVE;
     }
     if (fails(comparison)) {
