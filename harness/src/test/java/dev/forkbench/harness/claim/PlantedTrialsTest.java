@@ -25,7 +25,7 @@ class PlantedTrialsTest {
     "1.0, 1.0, REPRODUCED",
     "0.5, 0.5, REPRODUCED",
     "0.5, 0.0, QUALIFIED",
-    "0.5, 0.005, QUALIFIED",
+    "0.5, 0.005, INCONCLUSIVE",
     "0.0, 0.0, REFUTED",
     "0.002, 0.002, INCONCLUSIVE",
     "0.05, 0.0, INCONCLUSIVE"
@@ -61,6 +61,27 @@ class PlantedTrialsTest {
     Verdict verdict = judge("C37", SyntheticRun.onJdk17().races(0.5, 0));
     assertThat(verdict.decision().boundary()).containsExactly("access");
     assertThat(verdict.decision().reason()).isEqualTo("7 arms wrong, 5 arms exact");
+  }
+
+  @Test
+  void shouldTakeARarelyWrongArmForNeitherBesideAnyOther() throws Exception {
+    Verdict wrong = judge("C37", SyntheticRun.onJdk17().races(0.5, 0.005));
+    assertThat(wrong.decision().reason())
+        .startsWith(
+            "updates get lost, but in fewer than 5 % of the trials: 6 arms wrong,"
+                + " 2 arms rarely wrong; rarely wrong: access=PLAIN");
+    Verdict exact = judge("C37", SyntheticRun.onJdk17().races(0, 0.005));
+    assertThat(exact.label()).isEqualTo(Label.INCONCLUSIVE);
+  }
+
+  @Test
+  void shouldNameTheArmsThatAreNeitherInAQualifiedVerdict() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17().races(0.5, 0).race("THREADS", "LOCK_PER_ACCESS", 10, 60, 0.005);
+    Verdict verdict = judge("C37", run);
+    assertThat(verdict.label()).isEqualTo(Label.QUALIFIED);
+    assertThat(verdict.decision().reason())
+        .contains("1 arm rarely wrong", "; rarely wrong: access=LOCK_PER_ACCESS");
   }
 
   @Test
