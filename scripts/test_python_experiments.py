@@ -415,7 +415,7 @@ class RaceRoomTest(ProcessWatch, unittest.TestCase):
 
     def test_should_report_the_balance_alone_as_the_guide_does(self):
         seen = observed("race", access="GUIDE", gate="false", **self.COUNTS, **FORK)
-        self.assertEqual(["balance", "expected", "overlap"], list(seen))
+        self.assertEqual(["balance", "expected", "lost", "overlap"], list(seen))
         self.assertIn(seen["balance"], range(-600, 2401))
 
     def test_should_let_threads_overlap_in_the_guides_few_updates(self):

@@ -172,8 +172,7 @@ class PlantedPartsTest {
   @Test
   void shouldSayOfATurnedPartWhatItsRuleFound() throws Exception {
     SyntheticRun run =
-        SyntheticRun.onJdk17()
-            .trials("starts", Map.of("n", "1"), 1, 3, i -> "{\"ran\": true}");
+        SyntheticRun.onJdk17().trials("starts", Map.of("n", "1"), 1, 3, i -> "{\"ran\": true}");
     assertThat(OneClaim.with(sometimes()).judge(run).decision().reason())
         .startsWith("sometimes not: refuted (the opposite holds: every arm shows")
         .contains("; sometimes: reproduced (not so in ")

@@ -68,8 +68,8 @@ class PlantedTrialsTest {
     Verdict wrong = judge("C37", SyntheticRun.onJdk17().races(0.5, 0.005));
     assertThat(wrong.decision().reason())
         .startsWith(
-            "updates get lost, but in fewer than 5 % of the trials: 6 arms wrong,"
-                + " 2 arms rarely wrong; rarely wrong: access=PLAIN");
+            "updates get lost, but in fewer than 5 % of the trials: 7 arms wrong,"
+                + " 5 arms rarely wrong; rarely wrong: access=LOCK_PER_ACCESS");
     Verdict exact = judge("C37", SyntheticRun.onJdk17().races(0, 0.005));
     assertThat(exact.label()).isEqualTo(Label.INCONCLUSIVE);
   }

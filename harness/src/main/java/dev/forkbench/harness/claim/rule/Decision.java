@@ -30,7 +30,8 @@ public record Decision(
   Decision ofTheOpposite() {
     return switch (label) {
       case REPRODUCED -> of(Label.REFUTED, "the opposite holds: " + reason);
-      case REFUTED -> of(Label.REPRODUCED, counterExample.map(e -> reason + ": " + e).orElse(reason));
+      case REFUTED ->
+          of(Label.REPRODUCED, counterExample.map(e -> reason + ": " + e).orElse(reason));
       default -> this;
     };
   }

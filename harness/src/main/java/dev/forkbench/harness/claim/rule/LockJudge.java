@@ -27,8 +27,7 @@ final class LockJudge {
         .arms(rule.experiment())
         .forEach(
             (params, trials) ->
-                rule.role(params)
-                    .ifPresent(role -> arms.add(counter.count(params, role, trials))));
+                rule.role(params).ifPresent(role -> arms.add(counter.count(params, role, trials))));
     return Evidence.ofArms(arms, RaceArms.missing(rule.required(), arms, rule.experiment()));
   }
 

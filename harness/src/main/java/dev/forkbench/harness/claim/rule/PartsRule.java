@@ -65,9 +65,7 @@ public record PartsRule(
 
   @Override
   public String text() {
-    return parts.stream()
-            .map(Part::text)
-            .collect(Collectors.joining("; "))
+    return parts.stream().map(Part::text).collect(Collectors.joining("; "))
         + (universal ? "; one part that is refuted refutes all" : "");
   }
 
