@@ -131,9 +131,7 @@ public final class VerdictEngine {
   private List<String> noise(Case c) {
     Evidence evidence = c.evidence();
     boolean timed = !evidence.decidingComparisons().isEmpty() || !evidence.cells().isEmpty();
-    return timed && evidence.missing().isEmpty()
-        ? noise(c.sample()).stream().toList()
-        : List.of();
+    return timed && evidence.missing().isEmpty() ? noise(c.sample()).stream().toList() : List.of();
   }
 
   /** The pair is measured in the JVM's lane; it speaks for another one only if that has it, too. */

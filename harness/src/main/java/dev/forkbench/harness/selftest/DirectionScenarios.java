@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Truths about the ratio of two arms where the claim is that they take as long, within a factor of
- * 1.1, that one takes less than 1 / 1.05 times as long, or that it takes no more than 1.05 times, or
- * no less than 1 / 1.05 times as long.
+ * 1.1, that one takes less than 1 / 1.05 times as long, or that it takes no more than 1.05 times,
+ * or no less than 1 / 1.05 times as long.
  */
 final class DirectionScenarios {
   private static final double SAME_LIMIT = 1.1;

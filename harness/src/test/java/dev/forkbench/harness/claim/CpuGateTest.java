@@ -52,8 +52,7 @@ class CpuGateTest {
 
   @Test
   void shouldSayWhatTheMachineHas() throws Exception {
-    assertThat(
-            OneClaim.with(SPEEDUP).judge(sorts(1, "{\"logicalCores\": 1}")).decision().reason())
+    assertThat(OneClaim.with(SPEEDUP).judge(sorts(1, "{\"logicalCores\": 1}")).decision().reason())
         .isEqualTo("needs 2 CPUs, the machine has 1");
     assertThat(OneClaim.with(SPEEDUP).judge(sorts(1, "{}")).decision().reason())
         .startsWith("the run does not tell whether the machine has the 2 CPUs that it takes; the");
@@ -66,8 +65,7 @@ class CpuGateTest {
     String parts =
         "{\"type\": \"parts\", \"parts\": [{\"name\": \"timed\", \"rule\": %s},"
             + " {\"name\": \"seen\", \"rule\": %s}]}";
-    SyntheticRun run =
-        sorts(1, "{}").trials("inside", Map.of(), 1, 3, i -> "{\"most\": 2}");
+    SyntheticRun run = sorts(1, "{}").trials("inside", Map.of(), 1, 3, i -> "{\"most\": 2}");
     assertThat(OneClaim.with(parts.formatted(SPEEDUP, SEEN)).judge(run).label())
         .isEqualTo(Label.INCONCLUSIVE);
   }
@@ -75,8 +73,7 @@ class CpuGateTest {
   @Test
   void shouldGateWhatIsSeen() throws Exception {
     SyntheticRun run =
-        sorts(1, "{\"logicalCores\": 1}")
-            .trials("inside", Map.of(), 1, 3, i -> "{\"most\": 1}");
+        sorts(1, "{\"logicalCores\": 1}").trials("inside", Map.of(), 1, 3, i -> "{\"most\": 1}");
     assertThat(OneClaim.with(SEEN).judge(run).label()).isEqualTo(Label.NOT_APPLICABLE);
   }
 

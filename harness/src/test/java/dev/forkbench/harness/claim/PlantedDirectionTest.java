@@ -99,10 +99,8 @@ class PlantedDirectionTest {
     Comparison.Test more = test(claim("MORE").judge(ratio(1.12, 8)).evidence());
     String swapped = rule("LESS").replace("PROCESSES", "?").replace("THREADS", "PROCESSES");
     Verdict less = OneClaim.with(swapped.replace("?", "THREADS")).judge(ratio(1.12, 8));
-    assertThat(test(less.evidence()).holds().raw())
-        .isCloseTo(more.holds().raw(), within(1e-12));
-    assertThat(test(less.evidence()).fails().raw())
-        .isCloseTo(more.fails().raw(), within(1e-12));
+    assertThat(test(less.evidence()).holds().raw()).isCloseTo(more.holds().raw(), within(1e-12));
+    assertThat(test(less.evidence()).fails().raw()).isCloseTo(more.fails().raw(), within(1e-12));
   }
 
   @ParameterizedTest
@@ -124,7 +122,13 @@ class PlantedDirectionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MORE, 1.0", "MORE, 0.7", "LESS, 1.3", "SAME, 1.3", "SAME, 0.7", "NOT_MORE, 1.3", "NOT_LESS, 0.7"
+    "MORE, 1.0",
+    "MORE, 0.7",
+    "LESS, 1.3",
+    "SAME, 1.3",
+    "SAME, 0.7",
+    "NOT_MORE, 1.3",
+    "NOT_LESS, 0.7"
   })
   void shouldNotRefuteWhatDoesNotSurviveTheCorrection(String direction, double truth)
       throws Exception {

@@ -22,7 +22,8 @@ class PlantedPremisesTest {
           "given": ["overlap = true"], "expect": ["most = 1"], "trials": 10}]}
       """;
 
-  private static SyntheticRun locked(SyntheticRun run, String space, int trials, int met, int most) {
+  private static SyntheticRun locked(
+      SyntheticRun run, String space, int trials, int met, int most) {
     return run.trials(
         "inside",
         Map.of("lock", "true", "space", space),

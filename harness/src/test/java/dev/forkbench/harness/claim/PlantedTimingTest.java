@@ -32,7 +32,8 @@ class PlantedTimingTest {
     "1.05, INCONCLUSIVE"
   })
   void shouldFindThePlantedSpeedup(double speedup, Label label) throws Exception {
-    Verdict verdict = judge("C15", SyntheticRun.onJdk17().sorts(speedup, 1.5, 10).capacity(1.8, 10));
+    Verdict verdict =
+        judge("C15", SyntheticRun.onJdk17().sorts(speedup, 1.5, 10).capacity(1.8, 10));
     assertThat(verdict.label()).isEqualTo(label);
     verdict
         .evidence()
@@ -276,9 +277,7 @@ class PlantedTimingTest {
       List<Comparison.Test> family, Function<Comparison.Test, PValue> side) {
     double[] raw = family.stream().mapToDouble(test -> side.apply(test).raw()).toArray();
     double[] adjusted = Holm.adjust(raw);
-    return IntStream.range(0, raw.length)
-        .mapToObj(i -> new PValue(raw[i], adjusted[i]))
-        .toList();
+    return IntStream.range(0, raw.length).mapToObj(i -> new PValue(raw[i], adjusted[i])).toList();
   }
 
   @Test

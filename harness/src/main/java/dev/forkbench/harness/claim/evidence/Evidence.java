@@ -33,8 +33,7 @@ public record Evidence(
     Optional<Cpus> cpus) {
 
   public static final Evidence NONE =
-      new Evidence(
-          List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+      new Evidence(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
   public Evidence {
     comparisons = List.copyOf(comparisons);
@@ -79,8 +78,7 @@ public record Evidence(
   /** The same with each comparison replaced. */
   public Evidence withComparisons(UnaryOperator<Comparison> change) {
     return parts.isEmpty()
-        ? new Evidence(
-            comparisons.stream().map(change).toList(), arms, cells, missing, parts, cpus)
+        ? new Evidence(comparisons.stream().map(change).toList(), arms, cells, missing, parts, cpus)
         : ofParts(parts.stream().map(part -> part.withComparisons(change)).toList());
   }
 

@@ -25,8 +25,7 @@ final class CheckArms {
    * @throws BadEvidenceException if a trial cannot be read
    */
   Arm count(Map<String, String> params, List<Observation> trials) {
-    List<Arm.Outcome> told =
-        trials.stream().filter(this::couldTell).map(this::outcome).toList();
+    List<Arm.Outcome> told = trials.stream().filter(this::couldTell).map(this::outcome).toList();
     int idle = trials.size() - told.size();
     Arm undecided = new Arm(check.name(), params, check.role(), ArmState.UNDECIDED, told, idle);
     return new Arm(check.name(), params, check.role(), state(undecided), told, idle);

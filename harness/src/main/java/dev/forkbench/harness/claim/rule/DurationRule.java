@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * @param cell the arm, measured with a shorter wait
  * @param idealMillis that wait, in milliseconds
- * @param waveMillis one sleep of it, in milliseconds, of which children may have to make several one
- *     after the other; empty if one sleep is the whole wait
+ * @param waveMillis one sleep of it, in milliseconds, of which children may have to make several
+ *     one after the other; empty if one sleep is the whole wait
  * @param guide what the guide waits and prints
  * @param tolerance how far the prediction may be from the printed time, as a share of it
  */

@@ -80,7 +80,9 @@ final class RaceJudge {
   }
 
   private static String names(List<Arm> arms) {
-    return arms.stream().map(arm -> Figures.setting(arm.params())).collect(Collectors.joining(", "));
+    return arms.stream()
+        .map(arm -> Figures.setting(arm.params()))
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<ArmState, List<Arm>> byState(List<Arm> arms) {
