@@ -123,8 +123,14 @@ public final class VerdictEngine {
     Optional<String> premise = c.claim().premiseFor(c.sample().subject());
     return premise.isEmpty() || measured.label() == Label.INVALID
         ? measured
-        : Decision.of(
-            Label.NOT_APPLICABLE, premise.get() + "; measured: " + rule.effect(c.evidence()));
+        : Decision.of(Label.NOT_APPLICABLE, premise.get() + "; " + words(measured, rule, c));
+  }
+
+  private static String words(Decision measured, Rule rule, Case c) {
+    return "its rule alone would say "
+        + measured.label().words(measured.boundary())
+        + ": "
+        + rule.effect(c.evidence());
   }
 
   /** What the A/A pair says about the timings around it. */

@@ -163,7 +163,7 @@ public final class Reports {
         Math.max(0, verdicts.verdicts().size() - most)
             + Math.max(0, warnings.size() - MOST_WARNINGS);
     if (untold > 0) {
-      lines.add("(" + untold + " more in the report)");
+      lines.add("(" + untold + " more verdicts and warnings in the report)");
     }
     lines.add(evidence.sentence());
     lines.add("report: " + run.directory().resolve("report.md"));

@@ -91,7 +91,9 @@ class ReportsTest {
             .and(new SyntheticRun("25.0.3").complete(1))
             .in(directory);
     List<String> lines = Reports.write(run).consoleLines();
-    assertThat(lines).hasSizeLessThanOrEqualTo(15).anyMatch(l -> l.endsWith("more in the report)"));
+    assertThat(lines)
+        .hasSizeLessThanOrEqualTo(15)
+        .anyMatch(l -> l.endsWith("more verdicts and warnings in the report)"));
     assertThat(directory.resolve("charts/speedup-jdk25.0.3.png")).doesNotExist();
     assertThat(directory.resolve("charts/start-cost-jdk25.0.3.png")).exists();
   }
