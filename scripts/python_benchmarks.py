@@ -10,6 +10,7 @@ waits for it and ends whatever is left of it.
 """
 
 import contextlib
+import functools
 import itertools
 import multiprocessing
 import os
@@ -218,11 +219,18 @@ def returned(payload):
     return digest(payload), payload
 
 
+def one_thread():
+    """A pool like that of processes, whose worker is given the payload itself."""
+    from multiprocessing.pool import ThreadPool
+
+    return ThreadPool(1)
+
+
 @contextlib.contextmanager
-def payload_by_value(length):
+def payload_given(worker, length):
     payloads = [bytes((fill,)) * length for fill in (1, 2)]
     expectations = itertools.cycle([(payload, digest(payload)) for payload in payloads])
-    with pool(1) as workers_pool:
+    with worker() as workers_pool:
 
         def operation():
             payload, expected = next(expectations)
@@ -282,9 +290,14 @@ def touching(workers_pool, mine, shared):
 
 @contextlib.contextmanager
 def payload(bytes, way):
-    """A payload goes to a worker, which looks at it, and back: sent, or copied into shared memory and out again."""
-    kind = payload_by_value if way == "by value" else payload_in_shared_memory
-    with kind(int(bytes)) as measure:
+    """A payload goes to a worker, which looks at it, and back: sent, lent to a thread, or copied into shared
+    memory and out again."""
+    ways = {
+        "by value": functools.partial(payload_given, functools.partial(pool, 1)),
+        "by reference": functools.partial(payload_given, one_thread),
+        "shared memory": payload_in_shared_memory,
+    }
+    with ways[way](int(bytes)) as measure:
         yield measure
 
 
@@ -443,7 +456,7 @@ def transfer_rows():
         "us/op",
         payload,
         bytes=("8", "65536", "1048576", "67108864"),
-        way=("by value", "shared memory"),
+        way=("by value", "by reference", "shared memory"),
     )
 
 

@@ -10,6 +10,7 @@ import time
 
 import python_arms as arms
 import python_benchmarks as benchmarks
+import python_proc
 from python_benchmarks import require
 
 ledger = None  # in a worker: what its pool's tasks write down
@@ -233,14 +234,20 @@ def most_inside(entries):
 
 
 @contextlib.contextmanager
-def applying(space, workers, tasks, millis, startMethod=None):
-    """One apply after the other on a pool that could run several."""
+def applying(space, workers, tasks, millis, call="APPLY", startMethod=None):
+    """One apply after the other on a pool that could run several, or all tasks submitted before any is asked."""
     where = arms.space(space, startMethod)
     count, number_of_tasks = arms.count("workers", workers), arms.count("tasks", tasks)
     seconds = arms.count("millis", millis) / 1000
 
+    one_by_one = arms.choice("call", call, "APPLY", "SUBMIT_ALL") == "APPLY"
+
     def run(pool):
-        return [pool.apply(enter_and_leave, (number, seconds)) for number in range(1, number_of_tasks + 1)]
+        calls = [(number, seconds) for number in range(1, number_of_tasks + 1)]
+        if one_by_one:
+            return [pool.apply(enter_and_leave, each) for each in calls]
+        submitted = [pool.apply_async(enter_and_leave, each) for each in calls]
+        return [each.get() for each in submitted]
 
     def trial():
         book = arms.Ledger(where.context, 2 * number_of_tasks)
@@ -310,7 +317,7 @@ def errors(space, handling, startMethod=None):
 
 # --- defaults ----------------------------------------------------------------------------------------------
 
-SHORT_TASKS = 100
+SHORT_TASKS = 50  # for each CPU
 SHORT_SECONDS = 0.001
 
 
@@ -324,12 +331,13 @@ def defaults(space, api, startMethod=None):
     """A pool that is opened without a number of workers, and how it deals short tasks out."""
     where = arms.space(space, startMethod)
     of_pool = arms.choice("api", api, "Pool", "Executor") == "Pool"
+    cpus = python_proc.cpus() or os.cpu_count()
 
     def trial():
         with (open_pool if of_pool else open_executor)(where, None) as pool:
-            workers = list(pool.map(short_task, range(SHORT_TASKS)))
+            workers = list(pool.map(short_task, range(SHORT_TASKS * cpus)))
             number = pool._processes if of_pool else pool._max_workers
-        return {"cpus": os.cpu_count(), "defaultWorkers": number, "tasksByWorker": share_of(workers)}
+        return {"cpus": cpus, "defaultWorkers": number, "tasksByWorker": share_of(workers)}
 
     yield trial
 

@@ -12,6 +12,15 @@ def stat_of(pid):
         return None
 
 
+def cpus():
+    """How many Linux has, asked of it and not of the library that is observed; None where it does not tell."""
+    try:
+        with open("/proc/cpuinfo", encoding="ascii", errors="replace") as listed:
+            return sum(line.startswith("processor") for line in listed) or None
+    except FileNotFoundError:
+        return None
+
+
 def states_of_group(group):
     """A letter for each of its processes, Z for a zombie; None where the system does not tell."""
     if stat_of("self") is None:

@@ -61,8 +61,8 @@ class Account:
 
     def observed(self, balance, deposits, withdrawals):
         expected = OPENING_BALANCE + deposits - withdrawals
-        if self.access == "GUIDE":
-            return {"balance": balance.value, "expected": expected}
+        if self.access == "GUIDE":  # one lane, so what both sides lose alike is not seen
+            return {"balance": balance.value, "expected": expected, "lost": abs(balance.value - expected)}
         word = balance[0] if self.access == "PLAIN" else balance.value
         survivors, withdrawn = word % WITHDRAWAL, word // WITHDRAWAL
         return {
@@ -72,6 +72,7 @@ class Account:
             "survivingWithdrawals": withdrawn,
             "balance": OPENING_BALANCE + survivors - withdrawn,
             "expected": expected,
+            "lost": deposits - survivors + withdrawals - withdrawn,
         }
 
 
@@ -128,25 +129,38 @@ def pause(seconds):
         time.sleep(seconds)
 
 
-def add_to_number(number, lock, times, pause_seconds):
+class Pauses:
+    """How long a child pauses before each change, and keeps what it has read before it writes: the longer,
+    the likelier another one writes meanwhile, if no lock forbids."""
+
+    def __init__(self, before, held):
+        self.before = before
+        self.held = held
+
+    def kept(self, value):
+        pause(self.held)
+        return value
+
+
+def add_to_number(number, lock, times, pauses):
     for _ in range(times):
-        pause(pause_seconds)
+        pause(pauses.before)
         with lock:
-            number.value += 1
+            number.value = pauses.kept(number.value) + 1
 
 
-def add_to_each(numbers, lock, times, pause_seconds):
+def add_to_each(numbers, lock, times, pauses):
     for _ in range(times):
-        pause(pause_seconds)
+        pause(pauses.before)
         with lock:
             for index in range(len(numbers)):
-                numbers[index] += 1
+                numbers[index] = pauses.kept(numbers[index]) + 1
 
 
-def double_each(numbers, lock):
+def double_each(numbers, lock, pauses):
     with lock:
         for index in range(len(numbers)):
-            numbers[index] *= 2
+            numbers[index] = pauses.kept(numbers[index]) * 2
 
 
 def crash(*_):
@@ -167,28 +181,32 @@ class Shared:
         return self.where.context.Array("d", values) if self.where.processes else list(map(float, values))
 
 
-def value_work(shared, lock, seconds):
+def value_work(shared, lock, pauses):
     number = shared.number()
-    return [number], [200], [(add_to_number, number, lock, 100, seconds)] * 2
+    return [number], [200], [(add_to_number, number, lock, 100, pauses)] * 2
 
 
-def array_work(shared, lock, seconds):
+def array_work(shared, lock, pauses):
     numbers = shared.numbers(0, 100, 200)
-    return [numbers], [200, 300, 400], [(add_to_each, numbers, lock, 100, seconds)] * 2
+    return [numbers], [200, 300, 400], [(add_to_each, numbers, lock, 100, pauses)] * 2
 
 
-def counter_work(shared, lock, seconds):
+def counter_work(shared, lock, pauses):
     number = shared.number()
-    return [number], [15], [(add_to_number, number, lock, 5, seconds)] * 3
+    return [number], [15], [(add_to_number, number, lock, 5, pauses)] * 3
 
 
-def one_writer_work(shared, lock, seconds):
+def one_writer_work(shared, lock, pauses):
     number, numbers = shared.number(), shared.numbers(1, 2, 3)
-    calls = [(add_to_number, number, lock, 1000, seconds), (double_each, numbers, lock)]
+    calls = [(add_to_number, number, lock, 1000, pauses), (double_each, numbers, lock, pauses)]
     return [number, numbers], [1000, 2, 4, 6], calls
 
 
 KINDS = {"VALUE": value_work, "ARRAY": array_work, "COUNTER": counter_work, "ONE_WRITER": one_writer_work}
+
+
+def micros(name, value):
+    return arms.count(name, value, least=0) / 1e6
 
 
 def held(things):
@@ -198,27 +216,30 @@ def held(things):
 
 
 @contextlib.contextmanager
-def increments(space, kind, lock, ends, pauseMicros, startMethod=None):
+def increments(space, kind, lock, ends, pauseMicros, gate="false", heldMicros="0", startMethod=None):
     """The guides' children add to what is shared; the parent joins them and does not look how they ended. Here
-    it does if they are to end well: an error of ours is no lost update."""
+    it does if they are to end well: an error of ours is no lost update. With a gate they begin together."""
     where = arms.space(space, startMethod)
     work = KINDS[arms.choice("kind", kind, *KINDS)]
     locked = arms.flag("lock", lock)
     crashing = arms.choice("ends", ends, "WELL", "CRASHING") == "CRASHING"
-    seconds = arms.count("pauseMicros", pauseMicros, least=0) / 1e6
+    waits = arms.flag("gate", gate)
+    pauses = Pauses(micros("pauseMicros", pauseMicros), micros("heldMicros", heldMicros))
 
     def trial():
         guard = where.lock() if locked else contextlib.nullcontext()
-        things, expected, calls = work(Shared(where), guard, seconds)
+        things, expected, calls = work(Shared(where), guard, pauses)
         begin = held(things)
+        meeting = arms.Gate(where.context, len(calls), waits)
         with arms.Crew(where) as crew:
-            children = [crew.start(*([crash] if crashing else call)) for call in calls]
+            sides = [(side, meeting, index, *call) for index, call in enumerate(calls)]
+            children = [crew.start(*([crash] if crashing else each)) for each in sides]
             for child in children:
                 child.join()
-                if not crashing:
-                    child.result()
+            saw = [not crashing and child.result() for child in children]
         end = held(things)
         observed = {"begin": begin, "end": end, "expected": expected, "exact": end == expected}
+        observed["overlap"] = all(saw)
         if where.processes:
             observed["exitCodes"] = [child.runner.exitcode for child in children]
         return observed

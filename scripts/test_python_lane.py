@@ -99,6 +99,7 @@ WRONG = [
     (echo, "dispatch", dict(backend=POOL + ".map", workers="1", chunk="1", tasks="9"), "first batch"),
     (misread, "payload", dict(bytes="9", way="by value"), "digest"),
     (cut_short, "payload", dict(bytes="9", way="by value"), "digest of what came back"),
+    (misread, "payload", dict(bytes="9", way="by reference"), "digest"),
     (touch_attached, "payload", dict(bytes="9", way="shared memory"), "byte of the payload"),
     (meet, "pool_start", dict(backend=POOL, workers="2", startMethod="fork"), "workers that replied"),
     (nothing, "start_exit", dict(starter="multiprocessing.Process", startMethod="fork"), "exit code"),

@@ -230,7 +230,7 @@ public final class SyntheticRun {
     cell(EXIT, "ms/op", 0.0041, rounds, Map.of("starter", "VIRTUAL_THREAD"));
     cell(FIRST_REPLY, "ms/op", 0.0033, rounds, Map.of("starter", "VIRTUAL_THREAD"));
     races(1, 0);
-    locks(10, 60, 0);
+    locked(10, 60, 0);
     race("THREADS", "ATOMIC", 10, 60, 0);
     race("PROCESSES", "ATOMIC", 10, 60, 0);
     race("THREADS", "MONITOR", 10, 60, 0);
@@ -251,18 +251,40 @@ public final class SyntheticRun {
 
   /** The unlocked arms: volatile-like ones fail with one share, plain ones with the other. */
   public SyntheticRun races(double strong, double plain) {
-    for (String space : List.of("PROCESSES", "THREADS")) {
-      race(space, "PLAIN", 10, 60, plain);
-      race(space, "OPAQUE", 10, 60, strong);
-      race(space, "RELEASE_ACQUIRE", 10, 60, strong);
-      race(space, "VOLATILE", 10, 60, strong);
-    }
-    return this;
+    return races(strong, plain, 10, 60);
   }
 
+  public SyntheticRun races(double strong, double plain, int jvms, int trials) {
+    for (String space : List.of("PROCESSES", "THREADS")) {
+      race(space, "PLAIN", jvms, trials, plain);
+      race(space, "OPAQUE", jvms, trials, strong);
+      race(space, "RELEASE_ACQUIRE", jvms, trials, strong);
+      race(space, "VOLATILE", jvms, trials, strong);
+    }
+    race(onTheHeap("PLAIN", "DEFAULT"), jvms, trials, plain, true);
+    race(onTheHeap("VOLATILE", "DEFAULT"), jvms, trials, strong, true);
+    race(onTheHeap("LOCK_PER_ACCESS", "C1"), jvms, trials, plain, true);
+    return race(onTheHeap("LOCK_PER_ACCESS", "DEFAULT"), jvms, trials, plain, true);
+  }
+
+  private static Map<String, String> onTheHeap(String access, String tier) {
+    return Map.of(
+        "space", "THREADS", "memory", "HEAP", "access", access, "tier", tier, "gate", "true");
+  }
+
+  /** Under a lock, and one trial in each space that loses updates without it. */
   public SyntheticRun locks(int jvms, int trials, double share) {
+    return locked(jvms, trials, share).unlocked(1);
+  }
+
+  public SyntheticRun locked(int jvms, int trials, double share) {
     race("PROCESSES", "SHARED_LOCK", jvms, trials, share);
     return race("THREADS", "SHARED_LOCK", jvms, trials, share);
+  }
+
+  public SyntheticRun unlocked(double share) {
+    race("PROCESSES", "VOLATILE", 1, 1, share);
+    return race("THREADS", "VOLATILE", 1, 1, share);
   }
 
   public SyntheticRun withoutCells(Predicate<CellId> id) {

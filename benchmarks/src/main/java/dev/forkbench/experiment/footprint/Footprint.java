@@ -25,7 +25,8 @@ import java.util.function.Supplier;
  * What does one more worker occupy, when it has run a few tasks and is idle? Threads: by how much
  * this JVM grew, for each thread. Processes: the proportional set size of each, while all are
  * alive; they share pages with this JVM, too. {@code leastKib} and {@code mostKib} are those of the
- * smallest and of the largest. No collection is forced.
+ * smallest and of the largest. No collection is forced. Beside processes, {@code threadKib} is what
+ * as many threads took in the same trial, each, so that the two can be compared.
  *
  * <p>Where the system does not tell, {@code available} is false and there is no figure.
  */
@@ -67,12 +68,24 @@ public final class Footprint implements Experiment {
 
   @Override
   public Map<String, Object> trial() throws Exception {
-    return crew == Crew.THREADS ? threads() : processes(crew.jvm.get());
+    List<Long> threads = threads();
+    return crew == Crew.THREADS
+        ? observed(threads, false)
+        : beside(threads, processes(crew.jvm.get()));
+  }
+
+  /** A comparison needs both. */
+  private static Map<String, Object> beside(List<Long> threads, Map<String, Object> processes) {
+    processes.computeIfPresent("available", (name, told) -> (boolean) told && !threads.isEmpty());
+    if (!threads.isEmpty()) {
+      processes.put("threadKib", Collections.max(threads));
+    }
+    return processes;
   }
 
   /** The tasks themselves have run here before, so that only the threads are new. */
-  private Map<String, Object> threads() throws Exception {
-    runOnEach(Executors.newSingleThreadExecutor(), 1, () -> List.of());
+  private List<Long> threads() throws Exception {
+    runOnEach(Executors.newSingleThreadExecutor(), 1, List::of);
     long self = ProcessHandle.current().pid();
     OptionalLong before = memory.proportionalKib(self);
     return runOnEach(
@@ -87,8 +100,7 @@ public final class Footprint implements Experiment {
         : List.of((after.getAsLong() - before.getAsLong()) / workers);
   }
 
-  private Map<String, Object> runOnEach(
-      ExecutorService threads, int count, Supplier<List<Long>> look)
+  private List<Long> runOnEach(ExecutorService threads, int count, Supplier<List<Long>> look)
       throws InterruptedException, ExecutionException {
     try {
       for (int i = 0; i < TASKS_EACH; i++) {
@@ -98,7 +110,7 @@ public final class Footprint implements Experiment {
         }
         check(answers, count, i);
       }
-      return observed(look.get(), false);
+      return look.get();
     } finally {
       Shutdown.await(threads);
     }

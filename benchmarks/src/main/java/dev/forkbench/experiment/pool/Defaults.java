@@ -17,8 +17,8 @@ import java.util.concurrent.ForkJoinPool;
  * must be told; it gets one for each CPU here.
  */
 public final class Defaults implements Experiment {
-  /** Each sleeps a millisecond: a worker could run many before another one wakes up. */
-  private static final List<Long> TASKS = Collections.nCopies(100, 1L);
+  /** For each CPU. Each sleeps a millisecond: a worker could run many before another wakes up. */
+  static final int TASKS = 50;
 
   private static final String NONE = "none";
 
@@ -45,7 +45,7 @@ public final class Defaults implements Experiment {
 
   @Override
   public Map<String, Object> trial() throws InterruptedException, ExecutionException {
-    List<String> places = pool.map(Defaults::nap, TASKS);
+    List<String> places = pool.map(Defaults::nap, Collections.nCopies(TASKS * cpus, 1L));
     Map<String, Object> observed = new LinkedHashMap<>();
     observed.put("cpus", cpus);
     observed.put("defaultWorkers", defaultWorkers);

@@ -2,6 +2,7 @@ package dev.forkbench.experiment.pool;
 
 import dev.forkbench.process.RemoteTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,11 +12,19 @@ import java.util.concurrent.locks.LockSupport;
  * @param tally what it changes
  * @param child which one it is, from 0
  * @param locked whether it changes them under the lock
+ * @param together whether it waits for the others before it begins
  * @param ends how it ends
  * @param pauseMicros how long it pauses before each change
  * @param ledger what is shared
  */
-record Increment(Tally tally, int child, boolean locked, Ends ends, int pauseMicros, Ledger ledger)
+record Increment(
+    Tally tally,
+    int child,
+    boolean locked,
+    boolean together,
+    Ends ends,
+    int pauseMicros,
+    Ledger ledger)
     implements RemoteTask<Integer> {
 
   /** How a child ends. */
@@ -43,8 +52,11 @@ record Increment(Tally tally, int child, boolean locked, Ends ends, int pauseMic
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws TimeoutException {
     int rounds = ends.rounds(tally.rounds(child));
+    if (together) {
+      ledger.start().await(child);
+    }
     ledger.meeting().begin(child);
     for (int i = 0; i < rounds; i++) {
       LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(pauseMicros));

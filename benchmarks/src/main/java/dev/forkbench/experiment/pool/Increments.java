@@ -20,11 +20,17 @@ import java.util.stream.IntStream;
  * <p>The parent waits for its children and, as in the guides, does not look how they ended; what
  * their exit codes say is observed beside it. Children that crash so leave nothing but numbers that
  * are too small.
+ *
+ * <p>With {@code gate=true} the children begin together, and {@code heldMicros} is how long each
+ * keeps a number between reading and writing it: so long is the door open for the others, if no
+ * lock shuts it. Without a gate, and with nothing held, the children run as in the guides; whether
+ * they ever met is observed.
  */
 public final class Increments implements Experiment {
   private final Space space;
   private final Tally tally;
   private final boolean locked;
+  private final boolean together;
   private final Increment.Ends ends;
   private final int pauseMicros;
   private final SharedMemory memory;
@@ -32,17 +38,20 @@ public final class Increments implements Experiment {
 
   /**
    * Opens the arm: {@code space}, {@code kind} ({@link Tally}), {@code lock}, how the children
-   * {@code ends}, and the {@code pauseMicros} before each change.
+   * {@code ends}, and the {@code pauseMicros} before each change; {@code gate}, false where it is
+   * absent, and {@code heldMicros}, 0 where it is.
    */
   public Increments(Settings settings) {
     space = settings.constant("space", Space.class);
     tally = settings.constant("kind", Tally.class);
     locked = settings.flag("lock");
+    together = settings.has("gate") && settings.flag("gate");
     ends = settings.constant("ends", Increment.Ends.class);
     pauseMicros = settings.countOrNone("pauseMicros");
+    int heldMicros = settings.has("heldMicros") ? settings.countOrNone("heldMicros") : 0;
     int numbers = tally.begin().size();
     memory = SharedMemory.create(Ledger.slots(numbers, tally.children()));
-    ledger = Ledger.in(memory, numbers, tally.children());
+    ledger = Ledger.in(memory, numbers, tally.children(), heldMicros);
   }
 
   @Override
@@ -60,7 +69,7 @@ public final class Increments implements Experiment {
   }
 
   private Child child(int child) {
-    return space.child(new Increment(tally, child, locked, ends, pauseMicros, ledger));
+    return space.child(new Increment(tally, child, locked, together, ends, pauseMicros, ledger));
   }
 
   private static void startAll(List<Child> children) throws IOException {
@@ -69,15 +78,19 @@ public final class Increments implements Experiment {
     }
   }
 
-  /** A pause may take twice as long as it was asked to. */
   private void joinAll(List<Child> children) throws InterruptedException {
-    Duration pauses = Duration.of(2L * tally.rounds(0) * pauseMicros, ChronoUnit.MICROS);
-    Duration limit = Child.LIMIT.plus(pauses);
+    Duration limit = Child.LIMIT.plus(pauses());
     for (Child child : children) {
       if (!child.join(limit)) {
         throw new IllegalStateException("a child has not ended after " + limit + ": " + child);
       }
     }
+  }
+
+  /** A pause may take twice as long as it was asked to; under a lock one child waits for all. */
+  private Duration pauses() {
+    long held = (long) tally.children() * tally.begin().size() * ledger.heldMicros();
+    return Duration.of(2 * tally.rounds(0) * (pauseMicros + held), ChronoUnit.MICROS);
   }
 
   private static List<Integer> exitCodes(List<Child> children) {

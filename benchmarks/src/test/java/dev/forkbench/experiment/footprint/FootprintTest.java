@@ -41,6 +41,13 @@ class FootprintTest {
         .allMatch(kib -> (long) kib > 1024);
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void shouldCompareAProcessWithAThreadOfTheSameTrial() throws Exception {
+    assertThat(observe(Path.of("/proc"), "PROCESSES")).containsKeys("threadKib", "leastKib");
+    assertThat(observe(Path.of("/proc"), "THREADS")).doesNotContainKey("threadKib");
+  }
+
   @ParameterizedTest
   @EnumSource
   @EnabledOnOs(OS.LINUX)

@@ -27,7 +27,7 @@ class DefaultsTest {
     for (Object tasks : (List<?>) observed.get("tasksByWorker")) {
       sum += (int) tasks;
     }
-    assertThat(sum).isEqualTo(100);
+    assertThat(sum).isEqualTo(Defaults.TASKS * CPUS);
   }
 
   @Test

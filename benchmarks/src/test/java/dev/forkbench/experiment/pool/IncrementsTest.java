@@ -13,15 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IncrementsTest {
   private static Map<String, Object> observe(
       String space, String kind, boolean lock, String ends, int pauseMicros) throws Exception {
-    Settings settings =
-        Settings.parse(
-            List.of(
-                "space=" + space,
-                "kind=" + kind,
-                "lock=" + lock,
-                "ends=" + ends,
-                "pauseMicros=" + pauseMicros));
-    try (Increments increments = new Increments(settings)) {
+    return observe(
+        "space=" + space,
+        "kind=" + kind,
+        "lock=" + lock,
+        "ends=" + ends,
+        "pauseMicros=" + pauseMicros);
+  }
+
+  private static Map<String, Object> observe(String... settings) throws Exception {
+    try (Increments increments = new Increments(Settings.parse(List.of(settings)))) {
       increments.trial();
       return increments.trial();
     }
@@ -65,6 +66,40 @@ class IncrementsTest {
           .hasSize(Tally.valueOf(kind).children())
           .allMatch(code -> code.equals(1));
     }
+  }
+
+  /** Each keeps what it has read for so long that another one writes meanwhile. */
+  private static Map<String, Object> observeTogether(String space, String kind, boolean lock)
+      throws Exception {
+    return observe(
+        "space=" + space,
+        "kind=" + kind,
+        "lock=" + lock,
+        "gate=true",
+        "ends=WELL",
+        "pauseMicros=0",
+        "heldMicros=1000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "THREADS, VALUE, [200]",
+    "PROCESSES, VALUE, [200]",
+    "PROCESSES, ARRAY, '[200, 300, 400]'",
+  })
+  void shouldLoseNothingUnderALockWhileOthersWaitForIt(String space, String kind, String end)
+      throws Exception {
+    Map<String, Object> observed = observeTogether(space, kind, true);
+    assertThat(observed).containsEntry("overlap", true).containsEntry("exact", true);
+    assertThat(observed.get("end").toString()).isEqualTo(end);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"THREADS, VALUE", "PROCESSES, VALUE", "PROCESSES, ARRAY"})
+  void shouldLoseUpdatesWithoutALock(String space, String kind) throws Exception {
+    assertThat(observeTogether(space, kind, false))
+        .containsEntry("overlap", true)
+        .containsEntry("exact", false);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Comparisons;
 import dev.forkbench.harness.claim.evidence.Evidence;
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.PValue;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.claim.rule.Decision;
@@ -19,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /**
  * Judges every claim of a catalogue for every subject of a run: gathers all evidence, corrects the
- * family of timing claims for its size, and decides.
+ * family of comparisons for its size, and decides.
  */
 public final class VerdictEngine {
   private static final double NOISE_LEVEL = 0.999;
@@ -69,26 +71,32 @@ public final class VerdictEngine {
     }
   }
 
-  /** Holm over every timing test of the report, whatever its claim and subject. */
+  /**
+   * Holm over every comparison of the report, whatever its claim and subject: once for what they
+   * reproduce, and once for what they refute.
+   */
   private static List<Case> adjust(List<Case> cases) {
     List<Comparison> family =
         cases.stream()
             .flatMap(c -> c.evidence().comparisons().stream())
-            .filter(comparison -> comparison.p().isPresent())
+            .filter(comparison -> comparison.test().isPresent())
             .toList();
-    double[] adjusted =
-        Holm.adjust(family.stream().mapToDouble(test -> test.p().getAsDouble()).toArray());
-    Map<Comparison, Double> byTest = new IdentityHashMap<>();
-    for (int i = 0; i < adjusted.length; i++) {
-      byTest.put(family.get(i), adjusted[i]);
+    double[] holds = adjust(family, Comparison.Test::holds);
+    double[] fails = adjust(family, Comparison.Test::fails);
+    Map<Comparison, Comparison> adjusted = new IdentityHashMap<>();
+    for (int i = 0; i < holds.length; i++) {
+      adjusted.put(family.get(i), family.get(i).corrected(holds[i], fails[i]));
     }
     return cases.stream()
-        .map(c -> c.with(c.evidence().withComparisons(t -> adjust(t, byTest))))
+        .map(c -> c.with(c.evidence().withComparisons(t -> adjusted.getOrDefault(t, t))))
         .toList();
   }
 
-  private static Comparison adjust(Comparison test, Map<Comparison, Double> byTest) {
-    return test.withAdjustedP(byTest.getOrDefault(test, test.adjustedP()));
+  private static double[] adjust(List<Comparison> family, Function<Comparison.Test, PValue> side) {
+    return Holm.adjust(
+        family.stream()
+            .mapToDouble(comparison -> side.apply(comparison.test().orElseThrow()).raw())
+            .toArray());
   }
 
   private Verdict decide(Case c) {
@@ -127,9 +135,9 @@ public final class VerdictEngine {
 
   /** What the A/A pair says about the timings around it. */
   private List<String> noise(Case c) {
-    boolean timed =
-        !c.evidence().decidingComparisons().isEmpty() && c.evidence().missing().isEmpty();
-    return timed ? noise(c.sample()).stream().toList() : List.of();
+    Evidence evidence = c.evidence();
+    boolean timed = !evidence.decidingComparisons().isEmpty() || !evidence.cells().isEmpty();
+    return timed && evidence.missing().isEmpty() ? noise(c.sample()).stream().toList() : List.of();
   }
 
   /** The pair is measured in the JVM's lane; it speaks for another one only if that has it, too. */

@@ -344,8 +344,9 @@ final class MarkdownReport {
                 + " that JVM contributes one value, the median of its iterations. An experiment may"
                 + " take part in fewer rounds.",
             "Two arms are compared by the logarithm of their ratio in each round, with Student's t"
-                + " over the rounds. A timing claim needs 5 valid rounds; to be reproduced it must"
-                + " also survive Holm's correction over all timing claims of this report.",
+                + " over the rounds. A ratio, or a duration, needs 5 valid rounds; to reproduce a"
+                + " claim, or to refute it, a ratio must also survive Holm's correction over all"
+                + " ratios of this report.",
             "Yes/no outcomes carry the exact limits of Clopper and Pearson, once by trial and once"
                 + " by JVM: trials of one JVM share compiled code and are not independent.",
             "A fork with a flag decides nothing. Each verdict is about one JVM or one CPython, and"

@@ -56,9 +56,15 @@ final class VerdictsJson {
     json.put("name", c.name()).put("deciding", c.deciding()).put("rounds", c.rounds());
     json.putPOJO("setting", c.setting());
     c.interval().ifPresent(interval -> put(json, interval));
-    c.p().ifPresent(p -> json.put("p", p).put("holmAdjustedP", c.adjustedP()));
+    c.test().ifPresent(test -> put(json, test));
     c.bound().ifPresent(bound -> json.put("bound", bound.value()));
     return json;
+  }
+
+  private static void put(ObjectNode json, Comparison.Test test) {
+    json.put("p", test.holds().raw()).put("holmAdjustedP", test.holds().adjusted());
+    json.put("pOpposite", test.fails().raw());
+    json.put("holmAdjustedPOpposite", test.fails().adjusted());
   }
 
   private static ObjectNode of(Arm arm) {

@@ -3,6 +3,8 @@ package dev.forkbench.harness.result;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * The content of {@code environment.json}: the machine, the JDKs, the flags, the commit, the seed
@@ -36,5 +38,15 @@ public record Environment(JsonNode json) {
   public String text(String pointer) {
     JsonNode node = json.at(pointer);
     return node.isMissingNode() || node.isNull() ? "not available" : node.asText();
+  }
+
+  /**
+   * How many CPUs the run could use: the logical cores, or the container's limit if that is
+   * smaller, which may be a fraction. Empty if the machine does not tell.
+   */
+  public OptionalDouble cpus() {
+    double cores = json.at("/machine/logicalCores").asDouble(0);
+    double limit = json.at("/machine/cgroupCpuLimit").asDouble(0);
+    return DoubleStream.of(cores, limit).filter(cpus -> cores > 0 && cpus > 0).min();
   }
 }

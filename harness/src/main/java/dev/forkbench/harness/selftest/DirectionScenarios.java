@@ -6,11 +6,13 @@ import java.util.List;
 
 /**
  * Truths about the ratio of two arms where the claim is that they take as long, within a factor of
- * 1.1, or that one takes less than 1 / 1.05 times as long.
+ * 1.1, that one takes less than 1 / 1.05 times as long, or that it takes no more than 1.05 times,
+ * or no less than 1 / 1.05 times as long.
  */
 final class DirectionScenarios {
   private static final double SAME_LIMIT = 1.1;
-  private static final double LESS_LIMIT = 1 / 1.05;
+  private static final double MORE_LIMIT = 1.05;
+  private static final double LESS_LIMIT = 1 / MORE_LIMIT;
 
   private DirectionScenarios() {}
 
@@ -30,7 +32,15 @@ final class DirectionScenarios {
         less("slow-down 1.5", Truth.is(Label.REPRODUCED), 1 / 1.5),
         less("at the threshold", Truth.undecidable(), LESS_LIMIT),
         less("equal arms", Truth.is(Label.REFUTED, Label.INCONCLUSIVE), 1),
-        less("speed-up 1.5", Truth.is(Label.REFUTED), 1.5));
+        less("speed-up 1.5", Truth.is(Label.REFUTED), 1.5),
+        notMore("slow-down 1.5", Truth.is(Label.REPRODUCED), 1 / 1.5),
+        notMore("equal arms", Truth.is(Label.REPRODUCED, Label.INCONCLUSIVE), 1),
+        notMore("at the threshold", Truth.undecidable(), MORE_LIMIT),
+        notMore("speed-up 1.5", Truth.is(Label.REFUTED), 1.5),
+        notLess("speed-up 1.5", Truth.is(Label.REPRODUCED), 1.5),
+        notLess("equal arms", Truth.is(Label.REPRODUCED, Label.INCONCLUSIVE), 1),
+        notLess("at the threshold", Truth.undecidable(), LESS_LIMIT),
+        notLess("slow-down 1.5", Truth.is(Label.REFUTED), 1 / 1.5));
   }
 
   private static Scenario same(String name, Truth truth, double ratio, double noise) {
@@ -39,6 +49,14 @@ final class DirectionScenarios {
 
   private static Scenario less(String name, Truth truth, double ratio) {
     return scenario("less: " + name, "LESS", truth, ratio, RatioScenarios.USUAL);
+  }
+
+  private static Scenario notMore(String name, Truth truth, double ratio) {
+    return scenario("not more: " + name, "NOT_MORE", truth, ratio, RatioScenarios.USUAL);
+  }
+
+  private static Scenario notLess(String name, Truth truth, double ratio) {
+    return scenario("not less: " + name, "NOT_LESS", truth, ratio, RatioScenarios.USUAL);
   }
 
   private static Scenario scenario(

@@ -63,6 +63,16 @@ public final class PairedRatio {
   }
 
   /**
+   * One-sided p-value of "the ratio lies inside of the band": the smaller one of the tests against
+   * each limit, for a ratio cannot be beyond both.
+   */
+  public double pInside(Band band) {
+    double notBelow = band.low() > 0 ? differences.pBelow(band.low()) : 1;
+    double notAbove = Double.isInfinite(band.high()) ? 1 : differences.pAbove(band.high());
+    return Math.min(notBelow, notAbove);
+  }
+
+  /**
    * The smallest number of rounds whose interval would not contain the nearest limit of the band,
    * if the effect and the spread stay as they were; empty if 1000 rounds would not do.
    *

@@ -109,6 +109,15 @@ class PlantedChecksTest {
   }
 
   @Test
+  void shouldNameTheUndecidedArmsInAQualifiedVerdict() throws Exception {
+    SyntheticRun run = arm(alive(2, 5, "true", "false"), "0", 2, 5, "false", "false");
+    Verdict verdict = OneClaim.with(RULE).judge(arm(run, "5", 1, 5, "true", "false"));
+    assertThat(verdict.words()).isEqualTo("qualified by millis");
+    assertThat(verdict.decision().reason())
+        .endsWith("; undecided in \"alive before its join\" millis=5");
+  }
+
+  @Test
   void shouldRefuteAUniversalClaimByOneArmAndStillNameTheBoundary() throws Exception {
     String rule = RULE.replace("\"experiment\"", "\"universal\": true, \"experiment\"");
     SyntheticRun run = alive(2, 5, "true", "false");
@@ -143,6 +152,21 @@ class PlantedChecksTest {
     Verdict verdict = OneClaim.with(rule).judge(alive(1, 5, "true", "false"));
     assertThat(verdict.words()).isEqualTo("qualified by what is asked");
     assertThat(verdict.decision().reason()).isEqualTo("holds in \"first\"; not so in \"second\"");
+  }
+
+  @Test
+  void shouldNotNameAParameterAloneThatDoesNotSeparate() throws Exception {
+    String rule =
+        """
+        {"type": "observed", "experiment": "alive",
+         "checks": [
+           {"name": "first", "expect": ["aliveLater = true"], "trials": 5},
+           {"name": "second", "expect": ["aliveAfterJoin = false"], "trials": 5}]}
+        """;
+    SyntheticRun run = arm(alive(1, 5, "true", "false"), "0", 1, 5, "false", "false");
+    assertThat(OneClaim.with(rule).judge(run).words())
+        .as("at 0 ms the second holds, and the first does not")
+        .isEqualTo("qualified by millis, what is asked");
   }
 
   @Test

@@ -55,7 +55,15 @@ class PlantedDirectionTest {
     "LESS, 0.7, REPRODUCED",
     "LESS, 1.0, REFUTED",
     "LESS, 1.3, REFUTED",
-    "LESS, 0.91, INCONCLUSIVE"
+    "LESS, 0.91, INCONCLUSIVE",
+    "NOT_MORE, 0.7, REPRODUCED",
+    "NOT_MORE, 1.0, REPRODUCED",
+    "NOT_MORE, 1.1, INCONCLUSIVE",
+    "NOT_MORE, 1.3, REFUTED",
+    "NOT_LESS, 1.3, REPRODUCED",
+    "NOT_LESS, 1.0, REPRODUCED",
+    "NOT_LESS, 0.91, INCONCLUSIVE",
+    "NOT_LESS, 0.7, REFUTED"
   })
   void shouldFindThePlantedDirection(String direction, double truth, Label label) throws Exception {
     assertThat(claim(direction).judge(ratio(truth, 10)).label()).isEqualTo(label);
@@ -71,6 +79,10 @@ class PlantedDirectionTest {
         .isEqualTo("the whole 96 % CI lies within 0.909x to 1.10x");
     assertThat(claim("SAME").judge(ratio(1.3, 10)).decision().reason())
         .isEqualTo("the whole 95 % CI lies above 1.10x");
+    assertThat(claim("NOT_MORE").judge(ratio(1, 10)).decision().reason())
+        .isEqualTo("the whole 99 % CI lies below 1.10x");
+    assertThat(claim("NOT_LESS").judge(ratio(0.7, 10)).decision().reason())
+        .isEqualTo("the opposite: the whole 95 % CI lies below 0.909x");
   }
 
   @Test
@@ -84,19 +96,45 @@ class PlantedDirectionTest {
 
   @Test
   void shouldMirrorWhenTheArmsAreSwapped() throws Exception {
-    Comparison more = only(claim("MORE").judge(ratio(1.12, 8)).evidence());
+    Comparison.Test more = test(claim("MORE").judge(ratio(1.12, 8)).evidence());
     String swapped = rule("LESS").replace("PROCESSES", "?").replace("THREADS", "PROCESSES");
     Verdict less = OneClaim.with(swapped.replace("?", "THREADS")).judge(ratio(1.12, 8));
-    assertThat(only(less.evidence()).p().getAsDouble())
-        .isCloseTo(more.p().getAsDouble(), within(1e-12));
+    assertThat(test(less.evidence()).holds().raw()).isCloseTo(more.holds().raw(), within(1e-12));
+    assertThat(test(less.evidence()).fails().raw()).isCloseTo(more.fails().raw(), within(1e-12));
   }
 
   @ParameterizedTest
-  @CsvSource({"MORE, 1.3, 0.026", "LESS, 0.7, 0.026", "SAME, 1.0, 0.051"})
+  @CsvSource({
+    "MORE, 1.3, 0.026",
+    "LESS, 0.7, 0.026",
+    "SAME, 1.0, 0.051",
+    "NOT_MORE, 1.0, 0.006",
+    "NOT_LESS, 1.0, 0.006"
+  })
   void shouldNotReproduceWhatDoesNotSurviveTheCorrection(
       String direction, double truth, double adjusted) throws Exception {
     Verdict verdict = claim(direction).judge(ratio(truth, 10));
-    Evidence weak = verdict.evidence().withComparisons(c -> c.withAdjustedP(adjusted));
+    Evidence weak = verdict.evidence().withComparisons(c -> c.corrected(adjusted, 0));
+    Decision decision = verdict.claim().rule().decide(weak);
+    assertThat(decision.label()).isEqualTo(Label.INCONCLUSIVE);
+    assertThat(decision.reason()).endsWith("but not after Holm's correction");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MORE, 1.0",
+    "MORE, 0.7",
+    "LESS, 1.3",
+    "SAME, 1.3",
+    "SAME, 0.7",
+    "NOT_MORE, 1.3",
+    "NOT_LESS, 0.7"
+  })
+  void shouldNotRefuteWhatDoesNotSurviveTheCorrection(String direction, double truth)
+      throws Exception {
+    Verdict verdict = claim(direction).judge(ratio(truth, 10));
+    assertThat(verdict.label()).isEqualTo(Label.REFUTED);
+    Evidence weak = verdict.evidence().withComparisons(c -> c.corrected(0, 0.026));
     Decision decision = verdict.claim().rule().decide(weak);
     assertThat(decision.label()).isEqualTo(Label.INCONCLUSIVE);
     assertThat(decision.reason()).endsWith("but not after Holm's correction");
@@ -116,7 +154,7 @@ class PlantedDirectionTest {
         .hasMessageContainingAll("claim X1", "ELSE");
   }
 
-  private static Comparison only(Evidence evidence) {
-    return evidence.decidingComparisons().get(0);
+  private static Comparison.Test test(Evidence evidence) {
+    return evidence.decidingComparisons().get(0).test().orElseThrow();
   }
 }

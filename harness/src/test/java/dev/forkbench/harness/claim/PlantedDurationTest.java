@@ -71,8 +71,29 @@ class PlantedDurationTest {
             "the 95 % CI reaches over a limit of 0.978 to 1.08 s; (about \\d+|not even 1000)"
                 + " rounds would decide");
     assertThat(OneClaim.with(DURATION).judge(slept(131, 2)).decision().reason())
-        .isEqualTo("needs 3 valid rounds, has 2");
+        .isEqualTo("needs 5 valid rounds, has 2");
     assertThat(OneClaim.with(DURATION).judge(slept(131, 1)).effect()).isEqualTo("–");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "131, REPRODUCED",
+    "145, REPRODUCED",
+    "151, INCONCLUSIVE",
+    "200, INCONCLUSIVE",
+    "300, INCONCLUSIVE",
+    "40, INCONCLUSIVE"
+  })
+  void shouldNotTakeASleepTooManyForOverhead(double millis, Label label) throws Exception {
+    String waves = DURATION.replace("\"tolerance\"", "\"waveMillis\": 100, \"tolerance\"");
+    Verdict verdict = OneClaim.with(waves).judge(slept(millis, 5));
+    assertThat(verdict.label()).isEqualTo(label);
+    if (label == Label.INCONCLUSIVE) {
+      assertThat(verdict.decision().reason())
+          .startsWith("an overhead of ")
+          .endsWith(" may be a sleep of 100 ms too many or too few: sleep longer");
+    }
+    assertThat(verdict.claim().rule().text()).endsWith(", overhead below half a sleep of 100 ms");
   }
 
   @Test
@@ -102,6 +123,7 @@ class PlantedDurationTest {
       value = {
         "\"tolerance\": 0.05 | \"tolerance\": 5 | tolerance must lie in (0, 1): 5.0",
         "\"idealMillis\": 100, | '' | idealMillis",
+        "\"idealMillis\" | \"waveMillis\": 0, \"idealMillis\" | waveMillis must be above 0: 0.0",
         "\"idealSeconds\": 1 | \"idealSeconds\": -1 | times must be above 0",
         "\"printedSeconds\" | \"printed\" | printed"
       })
@@ -141,6 +163,20 @@ class PlantedDurationTest {
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
     assertThat(verdict.decision().reason())
         .isEqualTo("Queue.transfer queue=PIPE: needs 3 valid rounds, has 2");
+  }
+
+  @Test
+  void shouldWarnBesideTimesWhenTheSameCodeDiffers() throws Exception {
+    SyntheticRun noisy =
+        transferred(3, 3)
+            .and(slept(131, 5))
+            .cell("b.Noise.same", "ms/op", 11, 10, Map.of("side", "A"))
+            .cell("b.Noise.same", "ms/op", 10, 10, Map.of("side", "B"));
+    for (String rule : List.of(DURATION, WORKS)) {
+      Verdict verdict = OneClaim.with(rule).judge(noisy);
+      assertThat(verdict.label()).isEqualTo(Label.REPRODUCED);
+      assertThat(verdict.warnings()).singleElement().asString().contains("A/A", "99.9 %", "1.1");
+    }
   }
 
   @Test

@@ -101,7 +101,9 @@ class PlantedPartsTest {
                 3,
                 i -> "{\"ran\": false}");
     Verdict verdict = OneClaim.with(rule(false)).judge(run);
-    assertThat(verdict.words()).isEqualTo("qualified by flag");
+    assertThat(verdict.words())
+        .as("other parts hold whatever the flag is")
+        .isEqualTo("qualified by starter, flag");
   }
 
   @Test
@@ -127,12 +129,56 @@ class PlantedPartsTest {
   @Test
   void shouldCorrectTimingPartsForTheSizeOfTheFamily() throws Exception {
     Verdict verdict = OneClaim.with(rule(false)).judge(starts(1.2, 40, 6, "true"));
-    List<Comparison> tests = verdict.evidence().decidingComparisons();
-    assertThat(tests).hasSize(2);
-    assertThat(tests.get(1).adjustedP()).isEqualTo(2 * tests.get(1).p().getAsDouble());
-    assertThat(verdict.evidence().parts().get(1).comparisons().get(0).adjustedP())
+    List<Comparison> comparisons = verdict.evidence().decidingComparisons();
+    assertThat(comparisons).hasSize(2);
+    Comparison.Test test = comparisons.get(1).test().orElseThrow();
+    assertThat(test.holds().adjusted()).isEqualTo(2 * test.holds().raw());
+    assertThat(verdict.evidence().parts().get(1).comparisons().get(0).test())
         .as("and the part is decided by it")
-        .isEqualTo(tests.get(1).adjustedP());
+        .contains(test);
+  }
+
+  /** Each part is shown by one trial: that of a child that does not run, or of one that does. */
+  private static String sometimes() {
+    String always =
+        """
+        {"type": "observed", "experiment": "starts",
+         "checks": [{"name": "always", "expect": ["ran = %s"], "trials": 3}]}
+        """;
+    return """
+    {"type": "parts", "boundary": "answer", "parts": [
+      {"name": "sometimes not", "opposite": true, "rule": %s},
+      {"name": "sometimes", "opposite": true, "rule": %s}]}
+    """
+        .formatted(always.formatted("true"), always.formatted("false"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 3, QUALIFIED",
+    "3, 0, QUALIFIED",
+    "3, 1, REPRODUCED",
+    "2, 1, REPRODUCED",
+    "2, 2, INCONCLUSIVE"
+  })
+  void shouldTurnAPartAroundWhoseRuleDecidesTheOpposite(int trials, int ran, Label label)
+      throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .trials("starts", Map.of("n", "1"), 1, trials, i -> "{\"ran\": " + (i < ran) + "}");
+    assertThat(OneClaim.with(sometimes()).judge(run).label()).isEqualTo(label);
+  }
+
+  @Test
+  void shouldSayOfATurnedPartWhatItsRuleFound() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17().trials("starts", Map.of("n", "1"), 1, 3, i -> "{\"ran\": true}");
+    assertThat(OneClaim.with(sometimes()).judge(run).decision().reason())
+        .startsWith("sometimes not: refuted (the opposite holds: every arm shows")
+        .contains("; sometimes: reproduced (not so in ")
+        .endsWith("trial 0)");
+    assertThat(OneClaim.with(sometimes()).catalogue().claims().get(0).rule().text())
+        .startsWith("sometimes not: not \"always\": ran = true");
   }
 
   @Test

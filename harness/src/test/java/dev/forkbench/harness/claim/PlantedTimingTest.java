@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forkbench.harness.SyntheticRun;
 import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Evidence;
+import dev.forkbench.harness.claim.evidence.PValue;
 import dev.forkbench.harness.claim.rule.Decision;
 import dev.forkbench.harness.claim.rule.Label;
 import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.stats.Holm;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,8 @@ class PlantedTimingTest {
     "1.05, INCONCLUSIVE"
   })
   void shouldFindThePlantedSpeedup(double speedup, Label label) throws Exception {
-    Verdict verdict = judge("C15", SyntheticRun.onJdk17().sorts(speedup, 1.5, 10));
+    Verdict verdict =
+        judge("C15", SyntheticRun.onJdk17().sorts(speedup, 1.5, 10).capacity(1.8, 10));
     assertThat(verdict.label()).isEqualTo(label);
     verdict
         .evidence()
@@ -78,6 +81,26 @@ class PlantedTimingTest {
     assertThat(verdict.label()).isEqualTo(Label.NOT_APPLICABLE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.8, 4, its capacity was not measured in 5 valid rounds",
+    "1.05, 10, capacity 1.0",
+  })
+  void shouldNotBlameProcessesForAMachineThatMayHaveOneCpu(
+      double capacity, int rounds, String doubt) throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().sorts(1.0, 1.0, 10).capacity(capacity, rounds);
+    Verdict verdict = judge("C15", run);
+    assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
+    assertThat(verdict.decision().reason())
+        .startsWith("this machine may not give two CPUs: " + doubt);
+  }
+
+  @Test
+  void shouldBelieveASpeedupWhateverTheCapacitySays() throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().sorts(1.5, 1.5, 10).capacity(1.8, 4);
+    assertThat(judge("C15", run).label()).isEqualTo(Label.REPRODUCED);
+  }
+
   @Test
   void shouldNameTheShapeWhenOnlyOneGains() throws Exception {
     SyntheticRun run =
@@ -85,6 +108,26 @@ class PlantedTimingTest {
     Verdict verdict = judge("C15", run);
     assertThat(verdict.label()).isEqualTo(Label.QUALIFIED);
     assertThat(verdict.decision().boundary()).containsExactly("shape");
+  }
+
+  @Test
+  void shouldNameTheUndecidedSettingsInAQualifiedVerdict() throws Exception {
+    String rule =
+        """
+        {"type": "ratio", "sesoi": 0.05,
+         "ratio": {"name": "a / b", "over": {"benchmark": "b.A.a", "params": {"arm": "A"}},
+                   "under": {"benchmark": "b.A.a", "params": {"arm": "B"}}}}
+        """;
+    List<Double> ratios = List.of(1.5, 1.0, 1.05);
+    SyntheticRun run = SyntheticRun.onJdk17();
+    for (int i = 0; i < ratios.size(); i++) {
+      String size = String.valueOf(i + 1);
+      run.cell("b.A.a", "ms/op", ratios.get(i), 10, Map.of("arm", "A", "size", size))
+          .cell("b.A.a", "ms/op", 1, 10, Map.of("arm", "B", "size", size));
+    }
+    Verdict verdict = OneClaim.with(rule).judge(run);
+    assertThat(verdict.words()).isEqualTo("qualified by size");
+    assertThat(verdict.decision().reason()).endsWith("; undecided in size=3");
   }
 
   @Test
@@ -213,24 +256,34 @@ class PlantedTimingTest {
   @Test
   void shouldCorrectForTheNumberOfTimingTests() throws Exception {
     SyntheticRun run = SyntheticRun.onJdk17().sorts(1.0, 1.0, 10).starts(1.075, 1, 1, 6);
-    double[] family =
+    List<Comparison.Test> family =
         new VerdictEngine(Catalogue.load())
             .judge(run.run()).verdicts().stream()
                 .flatMap(verdict -> verdict.evidence().comparisons().stream())
-                .flatMapToDouble(comparison -> comparison.p().stream())
-                .toArray();
-    Comparison one = judge("C18", run).evidence().decidingComparisons().get(0);
-    int index = Arrays.stream(family).boxed().toList().indexOf(one.p().getAsDouble());
+                .flatMap(comparison -> comparison.test().stream())
+                .toList();
+    Comparison.Test starts =
+        judge("C18", run).evidence().decidingComparisons().get(0).test().orElseThrow();
     assertThat(family).as("two shapes of sorts, and starts").hasSizeGreaterThanOrEqualTo(3);
-    assertThat(one.adjustedP())
-        .isGreaterThanOrEqualTo(2 * one.p().getAsDouble())
-        .isEqualTo(Holm.adjust(family)[index]);
+    assertThat(starts.holds().adjusted()).isGreaterThanOrEqualTo(2 * starts.holds().raw());
+    assertThat(adjusted(family, Comparison.Test::holds)).contains(starts.holds());
+    Comparison.Test sorts =
+        judge("C15", run).evidence().decidingComparisons().get(0).test().orElseThrow();
+    assertThat(sorts.fails().adjusted()).isGreaterThanOrEqualTo(2 * sorts.fails().raw());
+    assertThat(adjusted(family, Comparison.Test::fails)).contains(sorts.fails());
+  }
+
+  private static List<PValue> adjusted(
+      List<Comparison.Test> family, Function<Comparison.Test, PValue> side) {
+    double[] raw = family.stream().mapToDouble(test -> side.apply(test).raw()).toArray();
+    double[] adjusted = Holm.adjust(raw);
+    return IntStream.range(0, raw.length).mapToObj(i -> new PValue(raw[i], adjusted[i])).toList();
   }
 
   @Test
   void shouldNotReproduceWhatDoesNotSurviveTheCorrection() throws Exception {
     Verdict verdict = judge("C18", SyntheticRun.onJdk17().starts(40, 2, 0.06, 6));
-    Comparison weak = verdict.evidence().decidingComparisons().get(0).withAdjustedP(0.03);
+    Comparison weak = verdict.evidence().decidingComparisons().get(0).corrected(0.03, 1);
     Decision decision =
         verdict.claim().rule().decide(Evidence.ofComparisons(List.of(weak), List.of()));
     assertThat(decision.label()).isEqualTo(Label.INCONCLUSIVE);

@@ -25,7 +25,7 @@ class PlantedTrialsTest {
     "1.0, 1.0, REPRODUCED",
     "0.5, 0.5, REPRODUCED",
     "0.5, 0.0, QUALIFIED",
-    "0.5, 0.005, QUALIFIED",
+    "0.5, 0.005, INCONCLUSIVE",
     "0.0, 0.0, REFUTED",
     "0.002, 0.002, INCONCLUSIVE",
     "0.05, 0.0, INCONCLUSIVE"
@@ -60,23 +60,59 @@ class PlantedTrialsTest {
   void shouldNameTheAccessAsTheBoundary() throws Exception {
     Verdict verdict = judge("C37", SyntheticRun.onJdk17().races(0.5, 0));
     assertThat(verdict.decision().boundary()).containsExactly("access");
-    assertThat(verdict.decision().reason()).isEqualTo("6 arms wrong, 2 arms exact");
+    assertThat(verdict.decision().reason()).isEqualTo("7 arms wrong, 5 arms exact");
+  }
+
+  @Test
+  void shouldTakeARarelyWrongArmForNeitherBesideAnyOther() throws Exception {
+    Verdict wrong = judge("C37", SyntheticRun.onJdk17().races(0.5, 0.005));
+    assertThat(wrong.decision().reason())
+        .startsWith(
+            "updates get lost, but in fewer than 5 % of the trials: 7 arms wrong,"
+                + " 5 arms rarely wrong; rarely wrong: access=LOCK_PER_ACCESS");
+    Verdict exact = judge("C37", SyntheticRun.onJdk17().races(0, 0.005));
+    assertThat(exact.label()).isEqualTo(Label.INCONCLUSIVE);
+  }
+
+  @Test
+  void shouldNameTheArmsThatAreNeitherInAQualifiedVerdict() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17().races(0.5, 0).race("THREADS", "LOCK_PER_ACCESS", 10, 60, 0.005);
+    Verdict verdict = judge("C37", run);
+    assertThat(verdict.label()).isEqualTo(Label.QUALIFIED);
+    assertThat(verdict.decision().reason())
+        .contains("1 arm rarely wrong", "; rarely wrong: access=LOCK_PER_ACCESS");
   }
 
   @Test
   void shouldNeverCountATrialWithoutOverlapAsCorrect() throws Exception {
-    SyntheticRun run = SyntheticRun.onJdk17();
-    for (String space : List.of("PROCESSES", "THREADS")) {
-      for (String access : List.of("PLAIN", "VOLATILE")) {
-        run.race(Map.of("space", space, "access", access, "gate", "false"), 10, 60, 0, false);
-      }
-    }
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .races(0, 0)
+            .withObservations(lines -> lines.stream().map(PlantedTrialsTest::missed).toList());
     Verdict verdict = judge("C37", run);
     assertThat(verdict.label()).isEqualTo(Label.INVALID);
     assertThat(verdict.decision().reason()).contains("never overlapped");
     assertThat(verdict.evidence().arms())
         .allSatisfy(arm -> assertThat(arm.idle()).isEqualTo(600))
         .allSatisfy(arm -> assertThat(arm.trials()).isEmpty());
+  }
+
+  private static Observation missed(Observation line) {
+    return change(line, o -> o.put("overlap", false));
+  }
+
+  /** Sides that nothing brings together miss each other too often to speak for the claim. */
+  @Test
+  void shouldShowRacesWithoutAGateBesideOnly() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .races(1, 1)
+            .race(Map.of("space", "THREADS", "access", "PLAIN", "gate", "false"), 5, 60, 0, true);
+    Verdict verdict = judge("C37", run);
+    assertThat(verdict.label()).isEqualTo(Label.REPRODUCED);
+    assertThat(verdict.evidence().arms()).hasSize(13);
+    assertThat(verdict.evidence().decidingArms()).hasSize(12);
   }
 
   @Test
@@ -88,11 +124,7 @@ class PlantedTrialsTest {
 
   @Test
   void shouldNotDecideARaceFromOneJvm() throws Exception {
-    SyntheticRun run = SyntheticRun.onJdk17();
-    for (String space : List.of("PROCESSES", "THREADS")) {
-      run.race(space, "PLAIN", 1, 600, 1).race(space, "VOLATILE", 1, 600, 1);
-    }
-    Verdict verdict = judge("C37", run);
+    Verdict verdict = judge("C37", SyntheticRun.onJdk17().races(1, 1, 1, 600));
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
     assertThat(verdict.decision().reason())
         .contains("needs 5 JVMs with an overlapping trial, has 1");
@@ -109,7 +141,9 @@ class PlantedTrialsTest {
     assertThat(verdict.label()).isEqualTo(Label.MISSING);
     assertThat(verdict.evidence().missing())
         .containsExactly(
-            "race access=VOLATILE space=THREADS", "race access=VOLATILE space=PROCESSES");
+            "race access=VOLATILE memory=MAPPED space=THREADS",
+            "race access=VOLATILE memory=MAPPED space=PROCESSES",
+            "race access=VOLATILE memory=HEAP space=THREADS tier=DEFAULT");
   }
 
   @Test
@@ -129,6 +163,17 @@ class PlantedTrialsTest {
   }
 
   @Test
+  void shouldNotTrustALockWhereNothingIsLostWithoutIt() throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17().locked(10, 60, 0);
+    assertThat(judge("C38", run).label()).isEqualTo(Label.MISSING);
+    Verdict verdict = judge("C38", run.unlocked(0));
+    assertThat(verdict.label()).isEqualTo(Label.INVALID);
+    assertThat(verdict.decision().reason())
+        .startsWith("the control access=VOLATILE")
+        .endsWith("lost nothing without a lock");
+  }
+
+  @Test
   void shouldNotTrustALockOnTooFewTrials() throws Exception {
     Verdict verdict = judge("C38", SyntheticRun.onJdk17().locks(5, 10, 0));
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
@@ -141,10 +186,11 @@ class PlantedTrialsTest {
         SyntheticRun.onJdk17().locks(10, 15, 0).withObservations(lines -> twice(lines));
     Verdict verdict = judge("C38", run);
     assertThat(verdict.label()).isEqualTo(Label.INCONCLUSIVE);
-    assertThat(verdict.evidence().arms()).allSatisfy(a -> assertThat(a.trials()).hasSize(150));
+    assertThat(verdict.evidence().decidingArms())
+        .allSatisfy(a -> assertThat(a.trials()).hasSize(150));
     assertThat(new VerdictEngine(Catalogue.load()).judge(run.run()).warnings())
         .containsExactly(
-            "JDK 17.0.15: 300 experiment lines repeated an earlier one and counted once");
+            "JDK 17.0.15: 302 experiment lines repeated an earlier one and counted once");
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlannedRulesTest {
   private static final String VERSION = "1";
   private static final int ROUNDS_OF_A_RATIO = 5;
-  private static final int ROUNDS_OF_A_TIME = 3;
+  private static final int ROUNDS_OF_A_DURATION = 5;
+  private static final int ROUNDS_OF_WHAT_WORKS = 3;
 
   private static Subject subject(Lane lane) {
     return new Subject(lane == Lane.CPYTHON ? Subject.CPYTHON : Subject.JVM, VERSION);
@@ -113,10 +115,11 @@ class PlannedRulesTest {
       return isPlanned(ratio, plan, lane);
     }
     if (rule instanceof DurationRule duration) {
-      return isPlanned(duration.cell(), plan, lane);
+      return isPlanned(duration.cell(), ROUNDS_OF_A_DURATION, plan, lane);
     }
     return !(rule instanceof WorksRule works)
-        || works.cells().stream().allMatch(cell -> isPlanned(cell, plan, lane));
+        || works.cells().stream()
+            .allMatch(cell -> isPlanned(cell, ROUNDS_OF_WHAT_WORKS, plan, lane));
   }
 
   private static boolean isPlanned(Check check, Plan plan, Lane lane) {
@@ -125,7 +128,13 @@ class PlannedRulesTest {
             .filter(arm -> arm.name().equals(check.experiment()))
             .filter(arm -> check.params().matches(arm.params()))
             .toList();
-    return !arms.isEmpty() && arms.stream().allMatch(arm -> isEnough(check, arm, plan.rounds()));
+    return !arms.isEmpty()
+        && check.required().stream().allMatch(setting -> covers(arms, setting))
+        && arms.stream().allMatch(arm -> isEnough(check, arm, plan.rounds()));
+  }
+
+  private static boolean covers(List<PlannedExperiment> arms, Map<String, String> setting) {
+    return arms.stream().anyMatch(arm -> arm.params().entrySet().containsAll(setting.entrySet()));
   }
 
   private static boolean isEnough(Check check, PlannedExperiment arm, int all) {
@@ -145,10 +154,10 @@ class PlannedRulesTest {
             .allMatch(rounds -> rounds >= ROUNDS_OF_A_RATIO);
   }
 
-  private static boolean isPlanned(CellSelector cell, Plan plan, Lane lane) {
+  private static boolean isPlanned(CellSelector cell, int rounds, Plan plan, Lane lane) {
     List<Cell> matching =
         sample(plan, lane).cells().stream().filter(each -> cell.matches(each.id())).toList();
-    return matching.size() == 1 && matching.get(0).forks().size() >= ROUNDS_OF_A_TIME;
+    return matching.size() == 1 && matching.get(0).forks().size() >= rounds;
   }
 
   /** A run of the plan in which every round of every cell took the same time. */

@@ -68,6 +68,18 @@ class PairedRatioTest {
   }
 
   @Test
+  void shouldTestBothLimitsOfABandFromOutside() {
+    PairedRatio ratio = PairedRatio.of(A, B);
+    double low = ratio.interval(0.95).low();
+    double high = ratio.interval(0.95).high();
+    assertThat(ratio.pInside(new Band(low / 2, low))).isCloseTo(0.025, within(1e-9));
+    assertThat(ratio.pInside(new Band(high, high * 2))).isCloseTo(0.025, within(1e-9));
+    assertThat(ratio.pInside(Band.below(low))).isCloseTo(0.025, within(1e-9));
+    assertThat(ratio.pInside(Band.above(high))).isCloseTo(0.025, within(1e-9));
+    assertThat(ratio.pInside(new Band(low, high))).as("right inside").isGreaterThan(0.5);
+  }
+
+  @Test
   void shouldMirrorItsPValuesWhenTheArmsAreSwapped() {
     assertThat(PairedRatio.of(B, A).pOutside(Band.below(0.5)))
         .isCloseTo(PairedRatio.of(A, B).pOutside(Band.above(2)), within(1e-12));

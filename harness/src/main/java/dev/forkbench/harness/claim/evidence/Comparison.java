@@ -5,7 +5,6 @@ import dev.forkbench.harness.stats.Interval;
 import dev.forkbench.harness.stats.PairedRatio;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Two cells compared round by round.
@@ -18,8 +17,7 @@ import java.util.OptionalDouble;
  * @param ratio {@code over / under}; empty with fewer than two common valid rounds
  * @param rounds common rounds in which both forks are valid
  * @param bound what the ratio could be at best, if something limits it
- * @param p one-sided p-value of "no difference of interest"; empty if it is no test of its own
- * @param adjustedP the same after Holm's correction; 1 before
+ * @param test for and against what is claimed; empty if it is no test of its own
  */
 public record Comparison(
     String name,
@@ -30,9 +28,16 @@ public record Comparison(
     Optional<PairedRatio> ratio,
     int rounds,
     Optional<Bound> bound,
-    OptionalDouble p,
-    double adjustedP) {
+    Optional<Test> test) {
   private static final double LEVEL = 0.95;
+
+  /**
+   * Both ways in which a ratio can decide a claim.
+   *
+   * @param holds small where the claim holds
+   * @param fails small where it fails
+   */
+  public record Test(PValue holds, PValue fails) {}
 
   /** The ratio with its 95 % interval. */
   public Optional<Interval> interval() {
@@ -46,27 +51,23 @@ public record Comparison(
 
   /** The same, held against the best that was possible. */
   public Comparison withBound(Optional<Bound> best) {
-    return new Comparison(name, deciding, over, under, setting, ratio, rounds, best, p, adjustedP);
+    return new Comparison(name, deciding, over, under, setting, ratio, rounds, best, test);
   }
 
-  /** The same as a test of the family of timing claims. */
-  public Comparison withP(double value) {
+  /** The same as a test of the family of ratios. */
+  public Comparison tested(double holds, double fails) {
+    return with(new Test(PValue.of(holds), PValue.of(fails)));
+  }
+
+  /** The same after the correction for the size of the family; only asked of a test. */
+  public Comparison corrected(double holds, double fails) {
+    Test raw = test.orElseThrow();
+    return with(new Test(raw.holds().corrected(holds), raw.fails().corrected(fails)));
+  }
+
+  private Comparison with(Test changed) {
     return new Comparison(
-        name,
-        deciding,
-        over,
-        under,
-        setting,
-        ratio,
-        rounds,
-        bound,
-        OptionalDouble.of(value),
-        adjustedP);
-  }
-
-  /** The same after the correction for the size of the family. */
-  public Comparison withAdjustedP(double adjusted) {
-    return new Comparison(name, deciding, over, under, setting, ratio, rounds, bound, p, adjusted);
+        name, deciding, over, under, setting, ratio, rounds, bound, Optional.of(changed));
   }
 
   /** {@code 1.58x (1.55 to 1.61)}, with its share of the bound if there is one. */

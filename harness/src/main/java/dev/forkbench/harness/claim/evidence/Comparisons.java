@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /** Finds the cells of a pair of arms and matches their forks by round. */
@@ -90,8 +89,7 @@ public final class Comparisons {
         ratio,
         first.size(),
         Optional.empty(),
-        OptionalDouble.empty(),
-        1);
+        Optional.empty());
   }
 
   /** The numerator's unit in those of the denominator. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -21,16 +22,18 @@ import java.util.stream.Stream;
  * @param cells timed cells that stand for themselves
  * @param missing what the rule needs and the run does not have: cells or arms, by name
  * @param parts what each part of the claim rests on, if it has any; all of it is in the lists above
+ * @param cpus what the machine must have and has; empty if one CPU will do, or if parts differ
  */
 public record Evidence(
     List<Comparison> comparisons,
     List<Arm> arms,
     List<Cell> cells,
     List<String> missing,
-    List<Evidence> parts) {
+    List<Evidence> parts,
+    Optional<Cpus> cpus) {
 
   public static final Evidence NONE =
-      new Evidence(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Evidence(List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
 
   public Evidence {
     comparisons = List.copyOf(comparisons);
@@ -41,15 +44,20 @@ public record Evidence(
   }
 
   public static Evidence ofComparisons(List<Comparison> comparisons, List<String> missing) {
-    return new Evidence(comparisons, List.of(), List.of(), missing, List.of());
+    return of(comparisons, List.of(), List.of(), missing);
   }
 
   public static Evidence ofArms(List<Arm> arms, List<String> missing) {
-    return new Evidence(List.of(), arms, List.of(), missing, List.of());
+    return of(List.of(), arms, List.of(), missing);
   }
 
   public static Evidence ofCells(List<Cell> cells, List<String> missing) {
-    return new Evidence(List.of(), List.of(), cells, missing, List.of());
+    return of(List.of(), List.of(), cells, missing);
+  }
+
+  private static Evidence of(
+      List<Comparison> comparisons, List<Arm> arms, List<Cell> cells, List<String> missing) {
+    return new Evidence(comparisons, arms, cells, missing, List.of(), Optional.empty());
   }
 
   /** All that the parts rest on. */
@@ -59,7 +67,8 @@ public record Evidence(
         all(parts, Evidence::arms),
         all(parts, Evidence::cells),
         all(parts, Evidence::missing).stream().distinct().toList(),
-        parts);
+        parts,
+        Optional.empty());
   }
 
   private static <T> List<T> all(List<Evidence> parts, Function<Evidence, List<T>> of) {
@@ -69,8 +78,13 @@ public record Evidence(
   /** The same with each comparison replaced. */
   public Evidence withComparisons(UnaryOperator<Comparison> change) {
     return parts.isEmpty()
-        ? new Evidence(comparisons.stream().map(change).toList(), arms, cells, missing, parts)
+        ? new Evidence(comparisons.stream().map(change).toList(), arms, cells, missing, parts, cpus)
         : ofParts(parts.stream().map(part -> part.withComparisons(change)).toList());
+  }
+
+  /** The same, where the machine must have this. */
+  public Evidence needing(Cpus machine) {
+    return new Evidence(comparisons, arms, cells, missing, parts, Optional.of(machine));
   }
 
   /** The comparisons that the rule decides on. */

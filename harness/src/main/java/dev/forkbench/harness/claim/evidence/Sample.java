@@ -5,6 +5,7 @@ import dev.forkbench.harness.result.Observation;
 import dev.forkbench.harness.result.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,11 +17,13 @@ public final class Sample {
   private final Subject subject;
   private final List<Cell> cells;
   private final Trials trials;
+  private final OptionalDouble cpus;
 
-  private Sample(Subject subject, List<Cell> cells, Trials trials) {
+  private Sample(Subject subject, List<Cell> cells, Trials trials, OptionalDouble cpus) {
     this.subject = subject;
     this.cells = cells;
     this.trials = trials;
+    this.cpus = cpus;
   }
 
   /** What a subject contributed; nothing, if the run did not use it. */
@@ -29,7 +32,8 @@ public final class Sample {
         subject,
         run.cells().stream().filter(cell -> Subject.of(cell.id()).equals(subject)).toList(),
         new Trials(
-            run.observations().stream().filter(line -> Subject.of(line).equals(subject)).toList()));
+            run.observations().stream().filter(line -> Subject.of(line).equals(subject)).toList()),
+        run.environment().cpus());
   }
 
   /** Whom a run measured or observed: JVMs first, then CPythons, each sorted by version. */
@@ -63,6 +67,11 @@ public final class Sample {
    */
   public Map<Map<String, String>, List<Observation>> arms(String experiment) {
     return trials.arms(experiment);
+  }
+
+  /** How many CPUs the machine gave to the run, which may be a fraction; empty if unknown. */
+  public OptionalDouble cpus() {
+    return cpus;
   }
 
   /** Lines that were dropped because the same line was there before. */

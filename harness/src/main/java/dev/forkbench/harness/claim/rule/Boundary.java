@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names the parameters that separate the settings in which a claim holds from the others. */
 final class Boundary {
@@ -17,7 +18,8 @@ final class Boundary {
 
   /**
    * The parameters whose values never occur on both sides; if no single one separates, all those
-   * whose values differ between the sides. A setting without a parameter has no value of it.
+   * whose values differ. A setting without a parameter has no value of it. Where the same setting
+   * stands on both sides, it is what is asked that separates, too.
    */
   static List<String> between(List<Map<String, String>> holds, List<Map<String, String>> fails) {
     SortedSet<String> names = new TreeSet<>();
@@ -25,9 +27,14 @@ final class Boundary {
     fails.forEach(setting -> names.addAll(setting.keySet()));
     List<String> separating =
         names.stream().filter(name -> disjoint(values(name, holds), values(name, fails))).toList();
-    return separating.isEmpty()
-        ? names.stream().filter(name -> varies(name, holds, fails)).toList()
-        : separating;
+    return separating.isEmpty() ? together(names, holds, fails) : separating;
+  }
+
+  private static List<String> together(
+      Set<String> names, List<Map<String, String>> holds, List<Map<String, String>> fails) {
+    Stream<String> varying = names.stream().filter(name -> varies(name, holds, fails));
+    boolean both = holds.stream().anyMatch(fails::contains);
+    return Stream.concat(varying, both ? Stream.of(QUESTION) : Stream.empty()).toList();
   }
 
   private static boolean disjoint(Set<String> some, Set<String> others) {

@@ -25,20 +25,23 @@ final class CheckArms {
    * @throws BadEvidenceException if a trial cannot be read
    */
   Arm count(Map<String, String> params, List<Observation> trials) {
-    List<Arm.Outcome> told =
-        trials.stream().filter(CheckArms::isAvailable).map(this::outcome).toList();
+    List<Arm.Outcome> told = trials.stream().filter(this::couldTell).map(this::outcome).toList();
     int idle = trials.size() - told.size();
     Arm undecided = new Arm(check.name(), params, check.role(), ArmState.UNDECIDED, told, idle);
     return new Arm(check.name(), params, check.role(), state(undecided), told, idle);
   }
 
-  /** A machine need not tell everything: such a trial says so. */
-  private static boolean isAvailable(Observation trial) {
+  /** A machine need not tell everything, and two sides need not meet: such a trial is idle. */
+  private boolean couldTell(Observation trial) {
     try {
-      return !trial.observed().has("available") || Trial.flag(trial.observed(), "available");
+      return isAvailable(trial) && check.applies(trial);
     } catch (BadEvidenceException e) {
       throw e.at(Trial.name(trial));
     }
+  }
+
+  private static boolean isAvailable(Observation trial) {
+    return !trial.observed().has("available") || Trial.flag(trial.observed(), "available");
   }
 
   private Arm.Outcome outcome(Observation trial) {
@@ -51,7 +54,7 @@ final class CheckArms {
 
   private ArmState state(Arm arm) {
     if (check.always() && arm.failures() > 0) {
-      return ArmState.FAILS;
+      return arm.failures() < check.confirm() ? ArmState.UNDECIDED : ArmState.FAILS;
     }
     if (arm.trials().size() < check.trials() || arm.jvms() < check.jvms()) {
       return ArmState.UNDECIDED;
@@ -81,6 +84,9 @@ final class CheckArms {
 
   /** What an undecided arm still needs. */
   String need(Arm arm) {
+    if (check.always() && arm.failures() > 0) {
+      return unconfirmed(arm);
+    }
     if (arm.trials().size() < check.trials()) {
       return "needs %s, has %d%s"
           .formatted(Figures.count(check.trials(), "trial"), arm.trials().size(), idle(arm));
@@ -96,6 +102,14 @@ final class CheckArms {
         ? need(arm.successesByJvm().orElseThrow(), arm.vm())
         : "the share differs too much between %ss to be told from %s"
             .formatted(arm.vm(), Figures.percent(check.share()));
+  }
+
+  private String unconfirmed(Arm arm) {
+    return "fails in %s, and %d refute: %s"
+        .formatted(
+            Figures.count(arm.failures(), "trial"),
+            check.confirm(),
+            arm.firstFailure().orElseThrow().name());
   }
 
   private boolean isClose(Interval rate) {

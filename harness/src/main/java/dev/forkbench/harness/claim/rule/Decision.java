@@ -25,4 +25,14 @@ public record Decision(
   static Decision refutedBy(String counterExample, String reason) {
     return new Decision(Label.REFUTED, reason, List.of(), Optional.of(counterExample));
   }
+
+  /** What it means for the opposite of what was decided: an example of that, too. */
+  Decision ofTheOpposite() {
+    return switch (label) {
+      case REPRODUCED -> of(Label.REFUTED, "the opposite holds: " + reason);
+      case REFUTED ->
+          of(Label.REPRODUCED, counterExample.map(e -> reason + ": " + e).orElse(reason));
+      default -> this;
+    };
+  }
 }

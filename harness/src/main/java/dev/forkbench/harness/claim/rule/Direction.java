@@ -7,7 +7,8 @@ import dev.forkbench.harness.stats.Band;
  *
  * <p>A claim is reproduced on a surer ground than it is refuted on, which is a 95 % interval: equal
  * arms of a noisy machine may pass for a speed-up in 0.5 % of the runs at most, and a ratio at the
- * limit may be decided in 5 % of them, both ways together.
+ * limit may be decided in 5 % of them, both ways together. What holds and what fails are two
+ * families, each corrected for its size.
  */
 public enum Direction {
   /** It is larger than one. */
@@ -33,7 +34,24 @@ public enum Direction {
     Band band(double threshold) {
       return Band.below(1 / threshold);
     }
+  },
+  /** It is one or smaller: what is not more may be the same or less. */
+  NOT_MORE(0.99, 0.005) {
+    @Override
+    Band band(double threshold) {
+      return Band.below(threshold);
+    }
+  },
+  /** It is one or larger. */
+  NOT_LESS(0.99, 0.005) {
+    @Override
+    Band band(double threshold) {
+      return Band.above(1 / threshold);
+    }
   };
+
+  /** What the adjusted p-value of a refutation must not exceed: that of a 95 % interval. */
+  static final double ERROR_OF_REFUTING = 0.025;
 
   private final double level;
   private final double error;

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Decides whether a wait and the measured overhead give the time that a guide prints. */
 final class DurationJudge {
-  static final int FEWEST_ROUNDS = 3;
+  static final int FEWEST_ROUNDS = 5;
   private static final double LEVEL = 0.95;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MILLIS_PER_SECOND = 1e3;
@@ -51,6 +51,19 @@ final class DurationJudge {
           "needs %s, has %d"
               .formatted(Figures.count(FEWEST_ROUNDS, "valid round"), Rounds.count(cell)));
     }
+    Interval overhead = overhead(cell).interval(LEVEL);
+    return rule.overheads().map(few -> few.holds(overhead)).orElse(true)
+        ? decide(cell)
+        : Decision.of(Label.INCONCLUSIVE, tooShort(overhead));
+  }
+
+  /** What is the same at each length cannot be told from what grows with it. */
+  private String tooShort(Interval overhead) {
+    return "an overhead of %s may be a sleep of %s ms too many or too few: sleep longer"
+        .formatted(text(overhead, "ms"), Figures.number(rule.waveMillis()));
+  }
+
+  private Decision decide(Cell cell) {
     Interval predicted = predicted(overhead(cell));
     String range = range();
     if (rule.band().holds(predicted)) {

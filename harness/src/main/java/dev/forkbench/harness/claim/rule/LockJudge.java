@@ -26,11 +26,8 @@ final class LockJudge {
     sample
         .arms(rule.experiment())
         .forEach(
-            (params, trials) -> {
-              if (rule.locked().matches(params)) {
-                arms.add(counter.count(params, Role.CLAIM, trials));
-              }
-            });
+            (params, trials) ->
+                rule.role(params).ifPresent(role -> arms.add(counter.count(params, role, trials))));
     return Evidence.ofArms(arms, RaceArms.missing(rule.required(), arms, rule.experiment()));
   }
 
@@ -45,6 +42,23 @@ final class LockJudge {
     if (arms.stream().allMatch(arm -> arm.state() == ArmState.NO_OVERLAP)) {
       return Decision.of(Label.INVALID, "the two sides never overlapped: nothing was tested");
     }
+    return harmless(evidence).orElseGet(() -> exactness(arms));
+  }
+
+  /** Sides that lose nothing without a lock do not show what the lock is good for. */
+  private static Optional<Decision> harmless(Evidence evidence) {
+    return evidence.arms().stream()
+        .filter(arm -> arm.role() == Role.CONTROL && arm.failures() == 0)
+        .findFirst()
+        .map(
+            arm ->
+                Decision.of(
+                    Label.INVALID,
+                    "the control %s lost nothing without a lock"
+                        .formatted(Figures.setting(arm.params()))));
+  }
+
+  private Decision exactness(List<Arm> arms) {
     return arms.stream()
         .filter(arm -> arm.state() != ArmState.EXACT)
         .findFirst()

@@ -28,9 +28,7 @@ final class ObservedJudge {
     for (Check check : rule.checks()) {
       List<Arm> counted = count(check, sample);
       arms.addAll(counted);
-      if (counted.isEmpty()) {
-        missing.add(check.label());
-      }
+      missing.addAll(check.missing(counted));
     }
     return Evidence.ofArms(arms, missing.stream().distinct().toList());
   }
@@ -104,12 +102,13 @@ final class ObservedJudge {
     if (!fail.isEmpty() && rule.universal()) {
       return refuted(words, fail, elsewhere(hold, fail));
     }
+    List<Arm> undecided = arms(evidence, Role.CLAIM, ArmState.UNDECIDED);
     if (!fail.isEmpty() && !hold.isEmpty()) {
       return Decision.qualified(
           between(hold, fail),
-          "holds in %s; not so in %s".formatted(words.names(hold), words.names(fail)));
+          "holds in %s; not so in %s".formatted(words.names(hold), words.names(fail))
+              + (undecided.isEmpty() ? "" : "; undecided in " + words.names(undecided)));
     }
-    List<Arm> undecided = arms(evidence, Role.CLAIM, ArmState.UNDECIDED);
     if (!undecided.isEmpty()) {
       return Decision.of(Label.INCONCLUSIVE, words.needs(undecided));
     }
@@ -131,11 +130,8 @@ final class ObservedJudge {
     return hold.isEmpty() ? "" : "; holds elsewhere, by " + String.join(", ", between(hold, fail));
   }
 
-  /** The parameters that separate the arms, or else what is asked of them. */
   private static List<String> between(List<Arm> hold, List<Arm> fail) {
-    List<String> params =
-        Boundary.between(
-            hold.stream().map(Arm::params).toList(), fail.stream().map(Arm::params).toList());
-    return params.isEmpty() ? List.of(Boundary.QUESTION) : params;
+    return Boundary.between(
+        hold.stream().map(Arm::params).toList(), fail.stream().map(Arm::params).toList());
   }
 }

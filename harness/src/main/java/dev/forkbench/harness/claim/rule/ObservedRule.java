@@ -17,17 +17,21 @@ import java.util.stream.Collectors;
  * @param checks what is expected of which arms
  * @param beside arms of the experiments that no check looks at, and that are no surprise
  * @param universal whether the claim says "each" or "always": one arm in which it fails refutes it
+ * @param needsCpus without so many CPUs it says nothing; 1 by default
  */
 public record ObservedRule(
     @MayBeMissing String experiment,
     List<Check> checks,
     @MayBeMissing List<ArmFilter> beside,
-    @MayBeMissing Boolean universal)
+    @MayBeMissing Boolean universal,
+    @MayBeMissing Integer needsCpus)
     implements Rule {
 
   public ObservedRule {
     beside = beside == null ? List.of() : List.copyOf(beside);
     universal = Objects.requireNonNullElse(universal, false);
+    needsCpus = Objects.requireNonNullElse(needsCpus, 1);
+    CpuGate.requirePositive(needsCpus);
     checks = inExperiment(checks, experiment);
     if (checks.stream().noneMatch(check -> check.role() == Role.CLAIM)) {
       throw new IllegalArgumentException("no check decides the claim");
@@ -54,7 +58,8 @@ public record ObservedRule(
   @Override
   public String text() {
     return checks.stream().map(Check::text).collect(Collectors.joining("; "))
-        + (universal ? "; one arm that fails refutes" : "");
+        + (universal ? "; one arm that fails refutes" : "")
+        + CpuGate.text(needsCpus);
   }
 
   @Override
@@ -64,12 +69,12 @@ public record ObservedRule(
 
   @Override
   public Evidence gather(Sample sample) {
-    return new ObservedJudge(this).gather(sample);
+    return CpuGate.gather(needsCpus, sample, new ObservedJudge(this).gather(sample));
   }
 
   @Override
   public Decision decide(Evidence evidence) {
-    return new ObservedJudge(this).decide(evidence);
+    return CpuGate.decide(evidence, new ObservedJudge(this).decide(evidence));
   }
 
   @Override

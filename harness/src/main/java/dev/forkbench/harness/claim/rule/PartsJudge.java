@@ -18,13 +18,17 @@ final class PartsJudge {
   private final List<Named> parts;
 
   private record Named(String name, Decision decision) {
+    Label label() {
+      return decision.label();
+    }
+
     boolean is(Label label) {
-      return decision.label() == label;
+      return label() == label;
     }
 
     /** {@code in threads: refuted (the whole 95 % CI lies below 1.05x)}. */
     String text() {
-      return name + ": " + decision.label().word() + " (" + decision.reason() + ")";
+      return name + ": " + label().word() + " (" + decision.reason() + ")";
     }
   }
 
@@ -37,7 +41,7 @@ final class PartsJudge {
     List<Named> parts = new ArrayList<>();
     for (int i = 0; i < rule.parts().size(); i++) {
       PartsRule.Part part = rule.parts().get(i);
-      parts.add(new Named(part.name(), part.rule().decide(evidence.parts().get(i))));
+      parts.add(new Named(part.name(), part.decide(evidence.parts().get(i))));
     }
     return new PartsJudge(rule, parts);
   }
@@ -86,10 +90,10 @@ final class PartsJudge {
         .orElseGet(() -> Decision.of(Label.REFUTED, reason));
   }
 
-  /** What tells the parts apart, if they differ, and what divides a part in itself. */
+  /** What tells the parts apart, if the decided ones differ, and what divides a part in itself. */
   private List<String> boundary() {
-    Stream<String> between =
-        any(Label.REPRODUCED) && any(Label.REFUTED) ? Stream.of(rule.boundary()) : Stream.empty();
+    long differing = parts.stream().map(Named::label).filter(Label::decided).distinct().count();
+    Stream<String> between = differing > 1 ? Stream.of(rule.boundary()) : Stream.empty();
     Stream<String> within =
         parts.stream().map(part -> part.decision().boundary()).flatMap(Collection::stream);
     return Stream.concat(between, within).distinct().toList();

@@ -25,8 +25,14 @@ public record PartsRule(
    *
    * @param name for people
    * @param rule how it is decided
+   * @param opposite whether the rule decides the opposite: that something is ever so is refuted as
+   *     that it never is holds, and shown by one trial that refutes it
    */
-  public record Part(String name, Rule rule) {
+  public record Part(String name, Rule rule, @MayBeMissing Boolean opposite) {
+
+    public Part {
+      opposite = Objects.requireNonNullElse(opposite, false);
+    }
 
     /** What a run has to say about it. */
     Evidence gather(Sample sample) {
@@ -35,6 +41,16 @@ public record PartsRule(
       } catch (BadEvidenceException e) {
         throw e.at(name);
       }
+    }
+
+    Decision decide(Evidence evidence) {
+      Decision decision = rule.decide(evidence);
+      return opposite ? decision.ofTheOpposite() : decision;
+    }
+
+    /** {@code the example ends wrong: not "it ends right": end = [15], in each of ...}. */
+    private String text() {
+      return name + ": " + (opposite ? "not " : "") + rule.text();
     }
   }
 
@@ -49,9 +65,7 @@ public record PartsRule(
 
   @Override
   public String text() {
-    return parts.stream()
-            .map(part -> part.name() + ": " + part.rule().text())
-            .collect(Collectors.joining("; "))
+    return parts.stream().map(Part::text).collect(Collectors.joining("; "))
         + (universal ? "; one part that is refuted refutes all" : "");
   }
 

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Decides whether unlocked updates of a shared balance get lost, and where. */
 final class RaceJudge {
+  private static final List<ArmState> NEITHER =
+      List.of(ArmState.RARELY_WRONG, ArmState.UNDECIDED, ArmState.NO_OVERLAP);
+
   private final RaceRule rule;
   private final RaceArms counter;
 
@@ -43,32 +46,43 @@ final class RaceJudge {
   Decision decide(Evidence evidence) {
     Map<ArmState, List<Arm>> arms = byState(evidence.decidingArms());
     List<Arm> wrong = arms.get(ArmState.WRONG);
-    List<Arm> right = new ArrayList<>(arms.get(ArmState.EXACT));
-    right.addAll(arms.get(ArmState.RARELY_WRONG));
-    if (!wrong.isEmpty() && !right.isEmpty()) {
-      return Decision.qualified(Boundary.between(settings(wrong), settings(right)), count(arms));
+    List<Arm> exact = arms.get(ArmState.EXACT);
+    if (!wrong.isEmpty() && !exact.isEmpty()) {
+      return Decision.qualified(
+          Boundary.between(settings(wrong), settings(exact)), count(arms) + undecided(arms));
     }
     if (!arms.get(ArmState.UNDECIDED).isEmpty()) {
       return Decision.of(Label.INCONCLUSIVE, needs(arms.get(ArmState.UNDECIDED)));
     }
+    if (!arms.get(ArmState.RARELY_WRONG).isEmpty()) {
+      return Decision.of(Label.INCONCLUSIVE, rarely(arms));
+    }
     if (!wrong.isEmpty()) {
       return Decision.of(Label.REPRODUCED, count(arms));
     }
-    return withoutWrongArm(arms);
-  }
-
-  private Decision withoutWrongArm(Map<ArmState, List<Arm>> arms) {
-    if (!arms.get(ArmState.RARELY_WRONG).isEmpty()) {
-      return Decision.of(
-          Label.INCONCLUSIVE,
-          "updates get lost, but in fewer than "
-              + Figures.percent(rule.wrongAbove())
-              + " of the trials: "
-              + count(arms));
-    }
-    return arms.get(ArmState.EXACT).isEmpty()
+    return exact.isEmpty()
         ? Decision.of(Label.INVALID, "the two sides never overlapped: nothing was tested")
         : Decision.of(Label.REFUTED, count(arms));
+  }
+
+  /** Too seldom for what is claimed, and too often for its opposite. */
+  private String rarely(Map<ArmState, List<Arm>> arms) {
+    return "updates get lost, but in fewer than %s of the trials: %s%s"
+        .formatted(Figures.percent(rule.wrongAbove()), count(arms), undecided(arms));
+  }
+
+  /** The arms that show neither. */
+  private static String undecided(Map<ArmState, List<Arm>> arms) {
+    return NEITHER.stream()
+        .filter(state -> !arms.get(state).isEmpty())
+        .map(state -> "; " + state.word() + ": " + names(arms.get(state)))
+        .collect(Collectors.joining());
+  }
+
+  private static String names(List<Arm> arms) {
+    return arms.stream()
+        .map(arm -> Figures.setting(arm.params()))
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<ArmState, List<Arm>> byState(List<Arm> arms) {

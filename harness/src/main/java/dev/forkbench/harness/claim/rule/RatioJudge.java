@@ -1,6 +1,5 @@
 package dev.forkbench.harness.claim.rule;
 
-import dev.forkbench.harness.claim.evidence.Bound;
 import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Comparisons;
 import dev.forkbench.harness.claim.evidence.Evidence;
@@ -12,20 +11,21 @@ import dev.forkbench.harness.stats.PairedRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Decides whether one arm takes longer than another, as long, or less long. */
+/** Decides whether one arm takes longer than another, as long, less long, or not so. */
 final class RatioJudge {
   static final int FEWEST_ROUNDS = 5;
   private static final double LEVEL = 0.95;
 
   private final RatioRule rule;
   private final Band band;
+  private final CapacityGate capacity;
 
   RatioJudge(RatioRule rule) {
     this.rule = rule;
     this.band = rule.band();
+    this.capacity = new CapacityGate(rule);
   }
 
   Evidence gather(Sample sample) {
@@ -37,41 +37,24 @@ final class RatioJudge {
       rule.beside().forEach(pair -> found.addAll(beside.find(pair, false, setting)));
     }
     return Evidence.ofComparisons(
-        found.stream().map(c -> tested(withBound(c, sample))).toList(), deciding.missing());
+        found.stream().map(c -> tested(capacity.bounded(c, sample))).toList(), deciding.missing());
   }
 
-  /** The bound limits ratios over the claim's own baseline, no others that are shown beside. */
-  private Comparison withBound(Comparison c, Sample sample) {
-    return c.withBound(
-        rule.bound()
-            .filter(any -> rule.ratio().over().matches(c.over().id()))
-            .map(b -> new Bound(capacity(b, sample), b.schedule(c.setting()))));
-  }
-
-  private static Optional<Interval> capacity(SpeedupBound bound, Sample sample) {
-    return new Comparisons(sample.cells())
-        .find(bound.capacity(), false, Map.of()).stream()
-            .filter(c -> c.rounds() >= FEWEST_ROUNDS)
-            .findFirst()
-            .flatMap(Comparison::interval)
-            .map(i -> i.map(time -> time * bound.workers()));
-  }
-
-  /** Each setting that decides is a test of its own in the family of timing claims. */
+  /** Each setting that decides is a test of its own in the family of ratios. */
   private Comparison tested(Comparison c) {
-    return c.deciding() && c.rounds() >= FEWEST_ROUNDS
-        ? c.withP(c.ratio().orElseThrow().pOutside(band))
-        : c;
+    if (!c.deciding() || c.rounds() < FEWEST_ROUNDS) {
+      return c;
+    }
+    PairedRatio ratio = c.ratio().orElseThrow();
+    return c.tested(ratio.pOutside(band), ratio.pInside(band));
   }
 
   Decision decide(Evidence evidence) {
     List<Comparison> comparisons = evidence.decidingComparisons();
-    Optional<Comparison> tooSmall = comparisons.stream().filter(this::noCapacity).findFirst();
-    if (tooSmall.isPresent()) {
-      return Decision.of(
-          Label.NOT_APPLICABLE,
-          "this machine does not give two CPUs: " + tooSmall.get().bound().orElseThrow().text());
-    }
+    return capacity.decide(comparisons, measured(evidence, comparisons));
+  }
+
+  private Decision measured(Evidence evidence, List<Comparison> comparisons) {
     Map<Label, List<Comparison>> byLabel =
         comparisons.stream().collect(Collectors.groupingBy(this::label));
     if (byLabel.size() == 1) {
@@ -82,17 +65,18 @@ final class RatioJudge {
       return Decision.qualified(
           Boundary.between(
               settings(byLabel.get(Label.REPRODUCED)), settings(byLabel.get(Label.REFUTED))),
-          reasons(evidence, comparisons));
+          reasons(evidence, comparisons) + undecided(evidence, byLabel));
     }
     return Decision.of(Label.INCONCLUSIVE, reasons(evidence, byLabel.get(Label.INCONCLUSIVE)));
   }
 
-  private boolean noCapacity(Comparison comparison) {
-    return comparison
-        .bound()
-        .flatMap(Bound::capacity)
-        .map(capacity -> capacity.high() < rule.threshold())
-        .orElse(false);
+  private static String undecided(Evidence evidence, Map<Label, List<Comparison>> byLabel) {
+    List<Comparison> undecided = byLabel.getOrDefault(Label.INCONCLUSIVE, List.of());
+    return undecided.isEmpty()
+        ? ""
+        : undecided.stream()
+            .map(c -> evidence.distinctive(c.setting()).replaceAll(": $", ""))
+            .collect(Collectors.joining(", ", "; undecided in ", ""));
   }
 
   private static List<Map<String, String>> settings(List<Comparison> comparisons) {
@@ -100,21 +84,29 @@ final class RatioJudge {
   }
 
   private Label label(Comparison comparison) {
-    if (comparison.rounds() < FEWEST_ROUNDS) {
+    if (comparison.rounds() < FEWEST_ROUNDS || !survives(comparison)) {
       return Label.INCONCLUSIVE;
     }
-    if (band.excludes(comparison.interval().orElseThrow())) {
+    if (fails(comparison)) {
       return Label.REFUTED;
     }
-    return holds(comparison) && survives(comparison) ? Label.REPRODUCED : Label.INCONCLUSIVE;
+    return holds(comparison) ? Label.REPRODUCED : Label.INCONCLUSIVE;
+  }
+
+  private boolean fails(Comparison comparison) {
+    return band.excludes(comparison.interval().orElseThrow());
   }
 
   private boolean holds(Comparison comparison) {
     return band.holds(comparison.ratio().orElseThrow().interval(rule.claims().level()));
   }
 
+  /** Whether what its interval says is still said after the correction. */
   private boolean survives(Comparison comparison) {
-    return comparison.adjustedP() <= rule.claims().error();
+    Comparison.Test test = comparison.test().orElseThrow();
+    return fails(comparison)
+        ? test.fails().adjusted() <= Direction.ERROR_OF_REFUTING
+        : test.holds().adjusted() <= rule.claims().error();
   }
 
   private String reasons(Evidence evidence, List<Comparison> comparisons) {
@@ -130,17 +122,14 @@ final class RatioJudge {
           + ", has "
           + comparison.rounds();
     }
-    Interval ratio = comparison.interval().orElseThrow();
-    if (band.excludes(ratio)) {
-      return excluded(ratio);
+    String lost = survives(comparison) ? "" : ", but not after Holm's correction";
+    if (fails(comparison)) {
+      return excluded(comparison.interval().orElseThrow()) + lost;
     }
     String level = Figures.percent(rule.claims().level());
-    if (!holds(comparison)) {
-      return "the %s CI is not all %s; %s".formatted(level, rule.limits(), enough(comparison));
-    }
-    return survives(comparison)
-        ? "the whole %s CI lies %s".formatted(level, rule.limits())
-        : "the %s CI lies %s, but not after Holm's correction".formatted(level, rule.limits());
+    return holds(comparison)
+        ? "the whole %s CI lies %s".formatted(level, rule.limits()) + lost
+        : "the %s CI is not all %s; %s".formatted(level, rule.limits(), enough(comparison));
   }
 
   /** Whether it is the opposite, or only no difference of interest. */

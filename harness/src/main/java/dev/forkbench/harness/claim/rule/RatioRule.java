@@ -11,11 +11,12 @@ import dev.forkbench.harness.stats.Band;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A claim that one arm takes longer than another, as long, or less long: decided by the paired
- * log-ratios of the rounds.
+ * A claim that one arm takes longer than another, as long, or less long, or that it does not:
+ * decided by the paired log-ratios of the rounds.
  *
  * @param ratio the arms that decide
  * @param beside ratios shown with it that decide nothing
@@ -24,6 +25,7 @@ import java.util.Optional;
  *     1.05, or below 1 / 1.05, is a difference
  * @param claims what is said about the ratio
  * @param bound what the ratio could be at best, if something limits it
+ * @param needsCpus without so many CPUs it says nothing; 1 if it does with any
  */
 public record RatioRule(
     ArmPair ratio,
@@ -31,13 +33,15 @@ public record RatioRule(
     List<Map<String, String>> cases,
     double sesoi,
     Direction claims,
-    Optional<SpeedupBound> bound)
+    Optional<SpeedupBound> bound,
+    int needsCpus)
     implements Rule {
 
   public RatioRule {
     if (!(sesoi > 0 && sesoi < 1)) {
       throw new IllegalArgumentException("sesoi must lie in (0, 1): " + sesoi);
     }
+    CpuGate.requirePositive(needsCpus);
   }
 
   @JsonCreator
@@ -47,14 +51,16 @@ public record RatioRule(
       @MayBeMissing @JsonProperty("cases") List<Map<String, String>> cases,
       @JsonProperty("sesoi") double sesoi,
       @MayBeMissing @JsonProperty("claims") Direction claims,
-      @MayBeMissing @JsonProperty("bound") SpeedupBound bound) {
+      @MayBeMissing @JsonProperty("bound") SpeedupBound bound,
+      @MayBeMissing @JsonProperty("needsCpus") Integer needsCpus) {
     return new RatioRule(
         ratio,
         beside == null ? List.of() : beside,
         cases == null ? List.of(Map.of()) : cases,
         sesoi,
         claims == null ? Direction.MORE : claims,
-        Optional.ofNullable(bound));
+        Optional.ofNullable(bound),
+        Objects.requireNonNullElse(needsCpus, 1));
   }
 
   /** The smallest ratio that counts as a difference. */
@@ -70,20 +76,21 @@ public record RatioRule(
   @Override
   public String text() {
     return String.format(
-        Locale.ROOT,
-        "%.0f %% CI of %s %s, at least %d valid rounds, Holm over all timing claims",
-        100 * claims.level(),
-        ratio.name(),
-        limits(),
-        RatioJudge.FEWEST_ROUNDS);
+            Locale.ROOT,
+            "%.0f %% CI of %s %s, at least %d valid rounds, Holm over all ratios",
+            100 * claims.level(),
+            ratio.name(),
+            limits(),
+            RatioJudge.FEWEST_ROUNDS)
+        + CpuGate.text(needsCpus);
   }
 
   /** {@code above 1.05x}, {@code within 0.909x to 1.10x}. */
   String limits() {
     return switch (claims) {
-      case MORE -> "above " + Figures.ratio(band().low());
+      case MORE, NOT_LESS -> "above " + Figures.ratio(band().low());
       case SAME -> "within " + Figures.ratio(band().low()) + " to " + Figures.ratio(band().high());
-      case LESS -> "below " + Figures.ratio(band().high());
+      case LESS, NOT_MORE -> "below " + Figures.ratio(band().high());
     };
   }
 
@@ -94,12 +101,12 @@ public record RatioRule(
 
   @Override
   public Evidence gather(Sample sample) {
-    return new RatioJudge(this).gather(sample);
+    return CpuGate.gather(needsCpus, sample, new RatioJudge(this).gather(sample));
   }
 
   @Override
   public Decision decide(Evidence evidence) {
-    return new RatioJudge(this).decide(evidence);
+    return CpuGate.decide(evidence, new RatioJudge(this).decide(evidence));
   }
 
   @Override
