@@ -17,6 +17,11 @@ public enum Kernel implements RemoteTask<Long> {
     public Long call() {
       return TASK.call();
     }
+
+    @Override
+    public RemoteTask<Long> brief() {
+      return SHORT_SORT;
+    }
   },
   /** Copying between arrays larger than any cache. */
   COPY {
@@ -27,7 +32,12 @@ public enum Kernel implements RemoteTask<Long> {
   };
 
   private static final XorshiftTask INTEGER_TASK = new XorshiftTask(Xorshift.SEED, 20_000_000);
+  private static final XorshiftTask SHORT_INTEGER = new XorshiftTask(Xorshift.SEED, 100);
   private static final SortTask TASK = new SortTask(1, 700_000);
+
+  /** Long enough to be partitioned, as the measured one is. */
+  private static final SortTask SHORT_SORT = new SortTask(1, 1_000);
+
   private static final int COPY_LONGS = 4 << 20;
 
   /** What {@link #call()} returns. */
@@ -37,6 +47,11 @@ public enum Kernel implements RemoteTask<Long> {
       case SORT -> TASK.expected();
       case COPY -> COPY_LONGS - 1L;
     };
+  }
+
+  /** A task that takes microseconds and, where calls matter, calls what this one calls. */
+  public RemoteTask<Long> brief() {
+    return SHORT_INTEGER;
   }
 
   private static long copy(int times) {

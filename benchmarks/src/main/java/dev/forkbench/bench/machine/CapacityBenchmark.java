@@ -4,10 +4,10 @@ import dev.forkbench.bench.support.Compiled;
 import dev.forkbench.bench.support.MeasurementJvm;
 import dev.forkbench.process.PoolOptions;
 import dev.forkbench.process.ProcessPool;
+import dev.forkbench.process.RemoteTask;
 import dev.forkbench.process.WorkerJvm;
 import dev.forkbench.workload.Kernel;
 import dev.forkbench.workload.WrongResultException;
-import dev.forkbench.workload.XorshiftTask;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +44,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(5)
 public class CapacityBenchmark {
   private static final long HEAP_OF_A_COPY = 512L << 20;
-  private static final XorshiftTask SHORT = new XorshiftTask(1, 100);
 
   @Param({"INTEGER", "SORT", "COPY"})
   Kernel kernel;
@@ -61,7 +60,8 @@ public class CapacityBenchmark {
     pool =
         ProcessPool.open(
             PoolOptions.workers(copies).jvm(WorkerJvm.likeThisOne().withHeap(HEAP_OF_A_COPY)));
-    Compiled.by(() -> pool.onEachWorker(SHORT));
+    RemoteTask<Long> brief = kernel.brief();
+    Compiled.by(() -> pool.onEachWorker(brief));
   }
 
   @TearDown(Level.Trial)

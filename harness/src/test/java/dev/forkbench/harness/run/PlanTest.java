@@ -82,7 +82,7 @@ class PlanTest {
   @Test
   void shouldMeasureACellOnlyInItsRounds() throws RunException {
     PlannedCell three =
-        Plan.ofScale("standard").cells().stream()
+        Plan.ofScale("full").cells().stream()
             .filter(cell -> cell.rounds() == 3)
             .findFirst()
             .orElseThrow();
