@@ -1,5 +1,6 @@
 package dev.forkbench.harness.cli;
 
+import dev.forkbench.harness.claim.Catalogue;
 import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.run.ExitCode;
 import dev.forkbench.harness.run.Outcome;
@@ -90,11 +91,15 @@ final class RunCommand implements Callable<Integer> {
     } catch (RunException e) {
       err.println(e.getMessage());
       return e.exitCode();
+    } catch (UnreadableResultException e) {
+      err.println(e.getMessage());
+      return ExitCode.SOFTWARE;
     }
   }
 
-  private RunRequest request() {
-    return new RunRequest(scale, only, rounds, n, jvms, jar, resume, seed, results);
+  private RunRequest request() throws UnreadableResultException {
+    return new RunRequest(
+        scale, only, rounds, n, jvms, jar, resume, seed, results, Catalogue.load().hash());
   }
 
   /** A report that fails takes no measurement away: it can be built again from the files. */

@@ -42,7 +42,7 @@ final class MarkdownReport {
           + " the balance. Hundreds of trials with only a few different outcomes mean that the"
           + " compiler has folded the loop into a few stores.";
   private static final String EVIDENCE =
-      "What the guides claim, what was expected before any run, and how much each lane has to say"
+      "What the guides claim, what was expected before this run, and how much each lane has to say"
           + " about it. ";
   private static final String FLAGGED =
       "A fork is flagged, after it was tried again, if the hypervisor took more than 1 % of the CPUs"
@@ -353,6 +353,18 @@ final class MarkdownReport {
                 + " rests on what that alone measured or observed.",
             "Claims, hypotheses and rules: claims.json, SHA-256 "
                 + verdicts.catalogueHash()
+                + rulesBefore()
                 + "."));
+  }
+
+  /** Rules that were written after the run could have been fitted to it. */
+  private String rulesBefore() {
+    String before = run.environment().json().at("/run/rulesSha256").asText("");
+    if (before.isEmpty()) {
+      return "; the run does not say whether they stood before it, only its commit";
+    }
+    return before.equals(verdicts.catalogueHash())
+        ? ", as when the run began"
+        : "; when the run began it was " + before + ", so rules were changed since";
   }
 }

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 
 /** JSON as this project reads and writes it: strict, UTF-8, the same bytes on every system. */
 public final class Json {
@@ -19,6 +21,9 @@ public final class Json {
   /** Refuses text after the document, so that two files written into one are noticed. */
   public static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** How the name of a file ends that gzip made smaller. */
+  static final String COMPRESSED = ".gz";
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
@@ -51,11 +56,20 @@ public final class Json {
 
   static String text(Path file) throws UnreadableResultException {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return new String(bytes(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new UnreadableResultException(file, "no such file", e);
     } catch (IOException e) {
       throw new UnreadableResultException(file, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    if (!file.toString().endsWith(COMPRESSED)) {
+      return Files.readAllBytes(file);
+    }
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return in.readAllBytes();
     }
   }
 

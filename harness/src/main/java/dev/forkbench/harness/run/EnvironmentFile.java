@@ -66,6 +66,7 @@ final class EnvironmentFile {
     run.put("commit", setup.jar().commit());
     run.put("dirty", setup.jar().dirty());
     run.put("jarSha256", setup.jar().sha256());
+    run.put("rulesSha256", setup.rules());
     run.put("complete", false);
     return run;
   }

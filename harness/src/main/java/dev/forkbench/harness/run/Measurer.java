@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Measures one arm in one round, and again when something spoiled it: the hypervisor took too much
@@ -30,8 +30,8 @@ final class Measurer {
 
   private static final int MAX_ATTEMPTS = 3;
 
-  /** A cell that did not settle twice has too little warm-up, not bad luck. */
-  private static final int MAX_UNSETTLED = 2;
+  /** An arm that did not settle in as many rounds has too little warm-up, not bad luck. */
+  private static final int MAX_UNSETTLED_ROUNDS = 2;
 
   /** A deadline is no estimate: it tells a hanging arm from a slow one. */
   private static final int DEADLINE_FACTOR = 5;
@@ -43,7 +43,7 @@ final class Measurer {
   private final Clock clock;
   private final Duration patience;
   private final RunLog log;
-  private final Set<String> neverSettle = new HashSet<>();
+  private final Map<String, Integer> unsettledRounds = new HashMap<>();
 
   /**
    * @param patience added to every deadline
@@ -113,14 +113,9 @@ final class Measurer {
       throws IOException, ArmFailedException, InterruptedRunException {
     Path raw = directory.raw(round, arm);
     Path unfinished = WholeFile.unfinished(raw);
-    int unsettled = 0;
     for (int number = 1; ; number++) {
       log.say("=== round " + round + ", attempt " + number + ": " + title);
       Attempt attempt = attempt(arm, unfinished);
-      unsettled += attempt.unsettled.isEmpty() ? 0 : 1;
-      if (unsettled >= MAX_UNSETTLED) {
-        neverSettle.add(arm.identity());
-      }
       if (!deservesAnother(arm, attempt, number)) {
         return keep(round, arm, attempt, number, raw);
       }
@@ -128,21 +123,19 @@ final class Measurer {
     }
   }
 
-  /** An arm that did not settle on its second attempt gets no second one in later rounds. */
   private boolean deservesAnother(Arm arm, Attempt attempt, int number) {
-    if (arm.timed() && attempt.stolen()) {
-      return number < MAX_ATTEMPTS;
-    }
-    if (attempt.unsettled.isEmpty() || number >= MAX_UNSETTLED) {
+    if (number >= MAX_ATTEMPTS) {
       return false;
     }
-    return !neverSettle.contains(arm.identity());
+    boolean givenUp = unsettledRounds.getOrDefault(arm.identity(), 0) >= MAX_UNSETTLED_ROUNDS;
+    return arm.timed() && attempt.stolen() || !attempt.unsettled.isEmpty() && !givenUp;
   }
 
   /** The raw file comes last: where it stands, everything about it is there. */
   private String keep(int round, Arm arm, Attempt attempt, int attempts, Path raw)
       throws IOException {
     List<String> flags = arm.timed() ? attempt.flags() : List.of();
+    unsettledRounds.merge(arm.identity(), attempt.unsettled.isEmpty() ? 0 : 1, Integer::sum);
     ForkFacts facts =
         new ForkFacts(
             round,

@@ -17,6 +17,7 @@ import java.util.regex.PatternSyntaxException;
  * @param resume id or directory of a run
  * @param seed of the arms' order
  * @param results directory of runs
+ * @param rules SHA-256 of the rules that stood before the run and will judge it
  */
 public record RunRequest(
     String scale,
@@ -27,7 +28,8 @@ public record RunRequest(
     Path jar,
     String resume,
     Long seed,
-    Path results) {
+    Path results,
+    String rules) {
 
   private static final String DEFAULT_SCALE = "standard";
 

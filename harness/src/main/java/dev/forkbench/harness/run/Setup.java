@@ -12,8 +12,10 @@ import java.util.Map;
  * @param jar measured
  * @param jdks measured on
  * @param python what measures the CPython lane
+ * @param rules SHA-256 of those that will judge it; null if nobody said
  */
-record Setup(Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks, PythonLane python) {
+record Setup(
+    Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks, PythonLane python, String rules) {
 
   private static final int SEEDS = 1_000_000;
 
@@ -32,7 +34,8 @@ record Setup(Plan plan, long seed, MeasuredJar jar, List<Jdk> jdks, PythonLane p
   static Setup of(RunRequest request, Plan plan, long seed, Map<String, String> variables)
       throws RunException {
     MeasuredJar jar = MeasuredJar.read(request.jarOrDefault());
-    Setup setup = new Setup(plan, seed, jar, request.jdks(), pythonLane(plan, variables));
+    Setup setup =
+        new Setup(plan, seed, jar, request.jdks(), pythonLane(plan, variables), request.rules());
     Arms arms = setup.arms();
     if (arms.all().isEmpty()) {
       throw RunException.usage("Nothing to measure: " + String.join("; ", arms.notMeasured()));

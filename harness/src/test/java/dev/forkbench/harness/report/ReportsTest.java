@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.forkbench.harness.SyntheticRun;
+import dev.forkbench.harness.claim.Catalogue;
 import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
@@ -105,6 +107,24 @@ class ReportsTest {
     assertThat(Files.readString(directory.resolve("report.md")))
         .contains("this machine has no fonts", "Install fontconfig")
         .doesNotContain("![");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          null     | the run does not say whether they stood before it
+          "SAME"   | as when the run began.
+          "abc"    | when the run began it was abc, so rules were changed since.
+          """)
+  void shouldSayWhetherTheRulesStoodBeforeTheRun(String before, String sentence) throws Exception {
+    String hash = Catalogue.load().hash();
+    JsonNode environment =
+        new ObjectMapper()
+            .readTree("{\"run\": {\"rulesSha256\": " + before.replace("SAME", hash) + "}}");
+    Reports.write(SyntheticRun.onJdk17().environment(environment).in(directory));
+    assertThat(directory.resolve("report.md")).content().contains(sentence);
   }
 
   @Test

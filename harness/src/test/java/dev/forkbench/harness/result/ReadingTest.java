@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,5 +189,17 @@ class ReadingTest {
     assertThatThrownBy(() -> WholeFile.write(directory.getParent(), "text"))
         .isInstanceOf(IOException.class);
     assertThat(WholeFile.unfinished(directory.getParent())).doesNotExist();
+  }
+
+  @Test
+  void shouldReadWhatWasObservedWhereItIsCompressed() throws Exception {
+    Path small = run.resolve("experiments.jsonl.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(small))) {
+      gzip.write((LINE + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(Run.read(run).observations()).hasSize(1);
+
+    Files.write(small, Arrays.copyOf(Files.readAllBytes(small), 20));
+    assertUnreadable(() -> Run.read(run), small, "cannot be read: ");
   }
 }

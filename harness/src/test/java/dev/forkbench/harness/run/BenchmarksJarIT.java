@@ -119,7 +119,7 @@ class BenchmarksJarIT {
     List<PlannedExperiment> once =
         Plan.ofScale("full").experiments(Lane.JVM).stream().map(BenchmarksJarIT::once).toList();
     RunRequest request =
-        new RunRequest(null, null, null, null, List.of(), jar, null, 7L, fixture.results);
+        new RunRequest(null, null, null, null, List.of(), jar, null, 7L, fixture.results, null);
     try (Session session =
         Session.start(
             request, new Plan("full", 1, List.of(), once), fixture.surroundings(), fixture.out)) {
@@ -150,7 +150,7 @@ class BenchmarksJarIT {
     RunFixture fixture = new RunFixture(temporary);
     Plan plan = RunFixture.plan(1, aCellThatIsStillCompiled());
     RunRequest request =
-        new RunRequest(null, null, null, null, List.of(), jar, null, 7L, fixture.results);
+        new RunRequest(null, null, null, null, List.of(), jar, null, 7L, fixture.results, null);
     try (Session session = Session.start(request, plan, fixture.surroundings(), fixture.out)) {
       assertThat(session.measure().failures()).isEmpty();
       assertThat(Run.read(session.directory()).cells().get(0).forks().get(0).flags())

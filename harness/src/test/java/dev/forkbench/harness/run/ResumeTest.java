@@ -130,7 +130,16 @@ class ResumeTest {
   void shouldRefuseAnotherPlan() {
     RunRequest smoke =
         new RunRequest(
-            "smoke", null, null, null, List.of(), fixture.jar, "latest", null, fixture.results);
+            "smoke",
+            null,
+            null,
+            null,
+            List.of(),
+            fixture.jar,
+            "latest",
+            null,
+            fixture.results,
+            null);
 
     assertRefused(
         ExitCode.DIFFERS,
@@ -152,7 +161,7 @@ class ResumeTest {
   void shouldRefuseAnotherSeed() {
     RunRequest seeded =
         new RunRequest(
-            null, null, null, null, List.of(), fixture.jar, "latest", 8L, fixture.results);
+            null, null, null, null, List.of(), fixture.jar, "latest", 8L, fixture.results, null);
 
     assertRefused(
         ExitCode.DIFFERS,

@@ -87,7 +87,7 @@ final class RunFixture {
 
   RunRequest request(String resume) {
     return new RunRequest(
-        null, null, null, null, List.of(), jar, resume, resume == null ? 7L : null, results);
+        null, null, null, null, List.of(), jar, resume, resume == null ? 7L : null, results, null);
   }
 
   Surroundings surroundings() {
