@@ -45,12 +45,32 @@ final class BalanceErrorChart implements ChartSpec {
 
   @Override
   public Picture draw(Sample sample, Verdicts verdicts) {
-    List<Arm> arms = Races.of(sample, verdicts).stream().sorted(TOP_DOWN).toList();
-    if (arms.isEmpty()) {
+    List<Arm> all = Races.of(sample, verdicts).stream().sorted(TOP_DOWN).toList();
+    if (all.isEmpty()) {
       return Picture.noDataFor("races for a shared balance");
     }
+    List<Arm> arms = sideBySide(all);
     String title = title(arms);
-    return new Picture(title, caption(arms), Optional.of(plot(title, arms)), rows(arms));
+    String caption = caption(arms) + left(all.size() - arms.size());
+    return new Picture(title, caption, Optional.of(plot(title, arms)), rows(arms));
+  }
+
+  /** Those that threads and processes can both take part in, if there are any. */
+  private static List<Arm> sideBySide(List<Arm> arms) {
+    List<Arm> shared =
+        arms.stream()
+            .filter(arm -> "MAPPED".equals(arm.params().get("memory")))
+            .filter(arm -> "true".equals(arm.params().get("gate")))
+            .toList();
+    return shared.isEmpty() ? arms : shared;
+  }
+
+  private static String left(int others) {
+    return others == 0
+        ? ""
+        : " The report's section \"The race in full\" has "
+            + Figures.count(others, "more setting")
+            + ", without a gate or on the heap of one JVM.";
   }
 
   private static String title(List<Arm> arms) {
@@ -64,7 +84,7 @@ final class BalanceErrorChart implements ChartSpec {
 
   private static String caption(List<Arm> arms) {
     int idle = arms.stream().mapToInt(Arm::idle).sum();
-    return "Races are the first ones of each JVM: its compiler is still at work. Each dot is one race between one depositing and one withdrawing side; its position is"
+    return "Each dot is one race between one depositing and one withdrawing side; its position is"
         + " the number of updates that left no trace (lost deposits plus lost withdrawals, which"
         + " cancel in the balance). At the right: races that lost any. \"0 of n\" comes with its"
         + " one-sided upper 95 % limit by trial. The x axis is logarithmic, with 0 set apart. "

@@ -102,10 +102,27 @@ class ChartSpecTest {
     SyntheticRun run =
         SyntheticRun.onJdk17()
             .races(1, 0)
-            .race(Map.of("space", "THREADS", "access", "PLAIN", "gate", "false"), 5, 60, 0, false);
+            .race(
+                Map.of("space", "THREADS", "access", "LOCK_PER_ACCESS", "gate", "true"),
+                5,
+                60,
+                0,
+                false);
     Picture picture = draw(new BalanceErrorChart(), run);
     render(picture);
     assertThat(picture.caption()).contains("300 trials without overlap");
+  }
+
+  @Test
+  void shouldLeaveToTheTableWhatThreadsAndProcessesCannotBothDo() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .races(1, 0)
+            .race(Map.of("space", "THREADS", "access", "PLAIN", "gate", "false"), 5, 60, 0, true);
+    Picture picture = draw(new BalanceErrorChart(), run);
+
+    assertThat(picture.caption()).contains("has 5 more settings, without a gate");
+    assertThat(picture.rows().toString()).doesNotContain("gate=false");
   }
 
   @Test
