@@ -121,7 +121,7 @@ class MainTest {
                 line.matches(
                     ".*\"observed\":\\{\"available\":(false,\"archive\":false|true,"
                         + "\"archive\":false,\"pssKib\":\\[-?\\d+(,\\d+)?]"
-                        + ",\"leastKib\":-?\\d+,\"mostKib\":-?\\d+)}}"));
+                        + ",\"leastKib\":-?\\d+,\"mostKib\":-?\\d+(,\"threadKib\":-?\\d+)?)}}"));
   }
 
   @ParameterizedTest
