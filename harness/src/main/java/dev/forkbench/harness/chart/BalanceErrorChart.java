@@ -51,7 +51,7 @@ final class BalanceErrorChart implements ChartSpec {
     }
     List<Arm> arms = sideBySide(all);
     String title = title(arms);
-    String caption = caption(arms) + left(all.size() - arms.size());
+    String caption = caption(arms) + leftOut(all.size() - arms.size());
     return new Picture(title, caption, Optional.of(plot(title, arms)), rows(arms));
   }
 
@@ -65,7 +65,7 @@ final class BalanceErrorChart implements ChartSpec {
     return shared.isEmpty() ? arms : shared;
   }
 
-  private static String left(int others) {
+  private static String leftOut(int others) {
     return others == 0
         ? ""
         : " The report's section \"The race in full\" has "
