@@ -102,29 +102,36 @@ final class Measurer {
   }
 
   /**
-   * Leaves the raw file of an arm in the run directory.
+   * What an attempt left.
    *
-   * @return what it holds, in a few words
-   * @throws ArmFailedException when it gave no usable row
+   * @param result what it holds, in a few words
+   * @param again whether it is not to be trusted, and another attempt may help
+   */
+  record Kept(String result, boolean again) {}
+
+  /**
+   * Leaves the raw file of an arm in the run directory; that of an earlier attempt in this round
+   * gets another name.
+   *
+   * @param number of the attempt in this round, from 1
+   * @throws ArmFailedException when it gave no usable row; what an earlier attempt gave stays
    * @throws InterruptedRunException when the run was stopped
    * @throws IOException when the run directory cannot be written
    */
-  String measure(int round, Arm arm, String title)
+  Kept measure(int round, Arm arm, int number, String title)
       throws IOException, ArmFailedException, InterruptedRunException {
     Path raw = directory.raw(round, arm);
-    Path unfinished = WholeFile.unfinished(raw);
-    for (int number = 1; ; number++) {
-      log.say("=== round " + round + ", attempt " + number + ": " + title);
-      Attempt attempt = attempt(arm, unfinished);
-      if (!deservesAnother(arm, attempt, number)) {
-        return keep(round, arm, attempt, number, raw);
-      }
-      RunDirectory.setAside(unfinished, raw.getFileName() + ".flagged-" + number);
+    log.say("=== round " + round + ", attempt " + number + ": " + title);
+    Attempt attempt = attempt(arm, WholeFile.unfinished(raw));
+    if (number > 1) {
+      RunDirectory.setAside(raw, raw.getFileName() + ".flagged-" + (number - 1));
     }
+    return new Kept(keep(round, arm, attempt, number, raw), deservesAnother(arm, attempt, number));
   }
 
   private boolean deservesAnother(Arm arm, Attempt attempt, int number) {
     if (number >= MAX_ATTEMPTS) {
+      unsettledRounds.merge(arm.identity(), attempt.unsettled.isEmpty() ? 0 : 1, Integer::sum);
       return false;
     }
     boolean givenUp = unsettledRounds.getOrDefault(arm.identity(), 0) >= MAX_UNSETTLED_ROUNDS;
@@ -135,7 +142,6 @@ final class Measurer {
   private String keep(int round, Arm arm, Attempt attempt, int attempts, Path raw)
       throws IOException {
     List<String> flags = arm.timed() ? attempt.flags() : List.of();
-    unsettledRounds.merge(arm.identity(), attempt.unsettled.isEmpty() ? 0 : 1, Integer::sum);
     ForkFacts facts =
         new ForkFacts(
             round,

@@ -41,6 +41,15 @@ final class Progress {
 
   synchronized void started(String title) {
     number++;
+    begin(title);
+  }
+
+  /** Something that was started before, and is not counted twice. */
+  synchronized void again(String title) {
+    begin("again, " + title);
+  }
+
+  private void begin(String title) {
     current = title;
     currentStarted = nanoTime.getAsLong();
     redraw();

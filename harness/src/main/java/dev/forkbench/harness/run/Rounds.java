@@ -80,7 +80,9 @@ final class Rounds {
   }
 
   /**
-   * Measures what is not there yet and merges after each round.
+   * Measures what is not there yet and merges after each round. What is flagged is measured again
+   * at the end of its round: still beside the arms it is compared with, and no longer within what
+   * disturbed it.
    *
    * @throws InterruptedRunException when the run was stopped; what is complete stays
    * @throws IOException when the run directory cannot be written
@@ -88,34 +90,60 @@ final class Rounds {
   void measure(Progress progress)
       throws IOException, InterruptedRunException, UnreadableResultException {
     for (int round = 1; round <= rounds; round++) {
-      for (Arm arm : arms.shuffled(seed, round)) {
-        if (!isComplete(round, arm)) {
-          measure(round, arm, progress);
-        }
+      List<Arm> rest = missing(round);
+      for (int attempt = 1; !rest.isEmpty(); attempt++) {
+        rest = measure(round, rest, attempt, progress);
       }
       merge();
     }
   }
 
-  private void measure(int round, Arm arm, Progress progress)
+  private List<Arm> missing(int round) {
+    return arms.shuffled(seed, round).stream().filter(arm -> !isComplete(round, arm)).toList();
+  }
+
+  /** Those that another attempt may help. */
+  private List<Arm> measure(int round, List<Arm> some, int attempt, Progress progress)
+      throws IOException, InterruptedRunException {
+    List<Arm> again = new ArrayList<>();
+    for (Arm arm : some) {
+      if (measure(round, arm, attempt, progress)) {
+        again.add(arm);
+      }
+    }
+    return again;
+  }
+
+  private boolean measure(int round, Arm arm, int attempt, Progress progress)
       throws IOException, InterruptedRunException {
     String title = arms.title(arm);
     RunLog log = new RunLog(directory.log());
     long logged = log.size();
-    progress.started(title);
+    Duration planned = attempt == 1 ? arm.planned() : Duration.ZERO;
+    start(progress, title, attempt);
     try {
-      String result = measurer.measure(round, arm, title);
+      Measurer.Kept kept = measurer.measure(round, arm, attempt, title);
       complete.add(directory.raw(round, arm));
-      progress.finished(arm.planned(), result);
+      progress.finished(planned, kept.result());
+      return kept.again();
     } catch (ArmFailedException e) {
       Failure failure =
           new Failure(round, title, e.getMessage(), e.isDuplicate(), log.tail(logged));
       failures.add(failure);
       log.say("=== " + failure.text());
-      progress.finished(arm.planned(), "FAILED");
+      progress.finished(planned, "FAILED");
       progress.say("FAILED " + failure.text());
+      return false;
     } finally {
       leftovers.end().forEach(left -> leftoversFound.add(title + ": " + left));
+    }
+  }
+
+  private static void start(Progress progress, String title, int attempt) {
+    if (attempt == 1) {
+      progress.started(title);
+    } else {
+      progress.again(title);
     }
   }
 

@@ -209,6 +209,34 @@ class SessionTest {
     assertThat(fork.path("steal").doubleValue()).isEqualTo(0.005);
   }
 
+  @Test
+  void shouldMeasureAgainAtTheEndOfTheRound() throws Exception {
+    fixture.cpu =
+        inTurn(
+            times(0, 0),
+            times(0, 0),
+            times(0, 0),
+            times(1000, 50),
+            times(1000, 50),
+            times(2000, 55),
+            times(2000, 55),
+            times(3000, 60));
+    Finished run = fixture.run(plan(2, cell("a", "none"), cell("b", "none")));
+
+    List<String> attempts =
+        Files.readString(run.directory().resolve("run.log"))
+            .lines()
+            .filter(line -> line.startsWith("=== round 1, "))
+            .toList();
+    assertThat(attempts).hasSize(3);
+    assertThat(attempts.get(0)).startsWith("=== round 1, attempt 1: ");
+    assertThat(attempts.get(1)).startsWith("=== round 1, attempt 1: ");
+    assertThat(attempts.get(2)).isEqualTo(attempts.get(0).replace("attempt 1", "attempt 2"));
+    assertThat(fixture.printed()).contains("[2/4] again, ");
+    assertThat(Run.read(run.directory()).cells())
+        .allSatisfy(cell -> assertThat(cell.validForks()).hasSize(2));
+  }
+
   /** The first two readings are those of the session itself; the last one repeats. */
   private static CpuMeter inTurn(CpuTimes... readings) {
     int[] next = {0};
