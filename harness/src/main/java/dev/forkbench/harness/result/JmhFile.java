@@ -1,6 +1,13 @@
 package dev.forkbench.harness.result;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,13 +15,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reads JMH's own JSON: what a run merged, one round's raw file, or anybody else's.
+ * Reads JMH's own JSON: what a run merged, one round's raw file, or anybody else's. It is read row
+ * by row, so that a file may be larger than memory.
  *
  * <p>Every complaint names the file and the row.
  */
 public final class JmhFile {
 
+  /** More rows follow each but the last. */
+  private static final ObjectReader ROW =
+      Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private JmhFile() {}
+
+  /** What is done with a row. */
+  public interface RowReader {
+    void read(JmhRow row) throws UnreadableResultException;
+  }
 
   /**
    * The cells of a file, each of them once.
@@ -22,16 +39,17 @@ public final class JmhFile {
    * @throws UnreadableResultException when the file is broken, holds no rows, or one row twice
    */
   public static List<Cell> read(Path file) throws UnreadableResultException {
-    List<Cell> cells = rows(file);
+    List<Cell> cells = new ArrayList<>();
+    Set<CellId> seen = new HashSet<>();
+    forEachRow(
+        file,
+        row -> {
+          Cell cell = row.cell();
+          requireNew(row, seen.add(cell.id()));
+          cells.add(cell);
+        });
     if (cells.isEmpty()) {
       throw new UnreadableResultException(file, "holds no rows");
-    }
-    Set<CellId> seen = new HashSet<>();
-    for (int i = 0; i < cells.size(); i++) {
-      if (!seen.add(cells.get(i).id())) {
-        throw new UnreadableResultException(
-            file, "row " + (i + 1) + " is there twice: " + cells.get(i).id().label());
-      }
     }
     return cells;
   }
@@ -42,14 +60,56 @@ public final class JmhFile {
    * @throws UnreadableResultException when the file is broken
    */
   public static List<Cell> rows(Path file) throws UnreadableResultException {
-    JsonNode document = Json.read(file);
-    if (!document.isArray()) {
+    List<Cell> cells = new ArrayList<>();
+    forEachRow(file, row -> cells.add(row.cell()));
+    return cells;
+  }
+
+  /**
+   * Hands on the rows of a file, in its order and each of them once.
+   *
+   * @throws UnreadableResultException when the file is broken; rows before the damage were handed
+   *     on
+   */
+  public static void forEachRow(Path file, RowReader reader) throws UnreadableResultException {
+    try (InputStream in = Json.open(file);
+        JsonParser parser = Json.MAPPER.createParser(in)) {
+      requireArray(file, parser.nextToken());
+      for (int number = 1; parser.nextToken() != JsonToken.END_ARRAY; number++) {
+        JsonNode row = ROW.readTree(parser);
+        reader.read(row(file, number, row));
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableResultException(file, "goes on after the end of its rows");
+      }
+    } catch (JsonProcessingException e) {
+      throw new UnreadableResultException(file, "truncated or not JSON: " + Json.reason(e), e);
+    } catch (IOException e) {
+      throw new UnreadableResultException(file, Json.unreadable(e), e);
+    }
+  }
+
+  private static JmhRow row(Path file, int number, JsonNode json) throws UnreadableResultException {
+    JmhRow row = new JmhRow(file, number, json);
+    if (!json.isObject()) {
+      throw row.broken("not an object");
+    }
+    return row;
+  }
+
+  private static void requireArray(Path file, JsonToken first) throws UnreadableResultException {
+    if (first == null) {
+      throw new UnreadableResultException(file, "the file is empty");
+    }
+    if (first != JsonToken.START_ARRAY) {
       throw new UnreadableResultException(file, "not JMH's JSON: expected an array of rows");
     }
-    List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < document.size(); i++) {
-      cells.add(new JmhRow(file, i + 1, document.get(i)).cell());
+  }
+
+  private static void requireNew(JmhRow row, boolean isNew) throws UnreadableResultException {
+    if (!isNew) {
+      throw new UnreadableResultException(
+          row.file(), "row " + row.number() + " is there twice: " + row.id().label());
     }
-    return cells;
   }
 }

@@ -5,43 +5,78 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * One row of JMH's JSON.
+ * One row of JMH's JSON. Every complaint names the file and the row.
  *
  * @param file for complaints
  * @param number for complaints, from 1
+ * @param json the row's object
  */
-record JmhRow(Path file, int number, JsonNode row) {
+public record JmhRow(Path file, int number, JsonNode json) {
 
-  Cell cell() throws UnreadableResultException {
-    return new Cell(id(), text(row.path("primaryMetric"), "scoreUnit"), forks());
-  }
-
-  private CellId id() throws UnreadableResultException {
-    if (!row.path("threads").isInt()) {
+  /** What was measured; a JVM that an old JMH does not tell is {@code unknown}. */
+  public CellId id() throws UnreadableResultException {
+    if (!json.path("threads").isInt()) {
       throw broken("threads is missing");
     }
     return new CellId(
-        text(row, "benchmark"),
-        text(row, "mode"),
+        text("benchmark"),
+        text("mode"),
         params(),
-        row.path("threads").intValue(),
-        text(row, "jdkVersion"),
-        text(row, "vmName"));
+        json.path("threads").intValue(),
+        json.path("jdkVersion").asText("unknown"),
+        json.path("vmName").asText("unknown"));
+  }
+
+  /** Everything a run keeps of the row. */
+  Cell cell() throws UnreadableResultException {
+    JmhMetric score = score();
+    return new Cell(id(), score.unit(), forks(score.forks()));
+  }
+
+  /**
+   * Which forks, by index, a run of ours flagged: something disturbed them. A plain JMH file has
+   * none.
+   */
+  public Set<Integer> flagged() {
+    JsonNode facts = json.path("forkbench").path("forks");
+    return IntStream.range(0, facts.size())
+        .filter(i -> !facts.path(i).path("flags").isEmpty())
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  /** What the benchmark itself measures. */
+  public JmhMetric score() {
+    return new JmhMetric(json.path("primaryMetric"), this::broken);
+  }
+
+  /**
+   * What a profiler adds.
+   *
+   * @param name such as {@code gc.alloc.rate.norm}; JMH before 1.37 puts a dot in front of it
+   */
+  public Optional<JmhMetric> secondary(String name) {
+    JsonNode metrics = json.path("secondaryMetrics");
+    JsonNode metric = metrics.has(name) ? metrics.get(name) : metrics.path("\u00b7" + name);
+    return metric.isObject() ? Optional.of(new JmhMetric(metric, this::broken)) : Optional.empty();
   }
 
   private SortedMap<String, String> params() {
     SortedMap<String, String> params = new TreeMap<>();
-    row.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
+    json.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
     return params;
   }
 
-  private List<Fork> forks() throws UnreadableResultException {
-    List<List<Double>> values = values();
-    JsonNode facts = row.path("forkbench").path("forks");
+  private List<Fork> forks(List<List<Double>> values) throws UnreadableResultException {
+    JsonNode facts = json.path("forkbench").path("forks");
     if (!facts.isMissingNode() && facts.size() != values.size()) {
       throw broken(facts.size() + " forks described, " + values.size() + " measured");
     }
@@ -60,56 +95,17 @@ record JmhRow(Path file, int number, JsonNode row) {
     return new Fork(facts.path("round").asInt(index + 1), iterations, flags);
   }
 
-  private List<List<Double>> values() throws UnreadableResultException {
-    JsonNode metric = row.path("primaryMetric");
-    boolean histogram = metric.has("rawDataHistogram");
-    JsonNode raw = histogram ? metric.get("rawDataHistogram") : metric.path("rawData");
-    List<List<Double>> forks = new ArrayList<>();
-    for (JsonNode fork : raw) {
-      List<Double> iterations = new ArrayList<>();
-      for (JsonNode iteration : fork) {
-        iterations.add(histogram ? mean(iteration) : number(iteration));
-      }
-      forks.add(iterations);
-    }
-    if (forks.isEmpty() || forks.stream().anyMatch(List::isEmpty)) {
-      throw broken("no raw data of every fork");
-    }
-    return forks;
-  }
-
-  /** The score of one iteration in mode {@code sample}: pairs of a value and how often it came. */
-  private double mean(JsonNode histogram) throws UnreadableResultException {
-    double sum = 0;
-    double count = 0;
-    for (JsonNode pair : histogram) {
-      sum += number(pair.path(0)) * number(pair.path(1));
-      count += number(pair.path(1));
-    }
-    if (count == 0) {
-      throw broken("an iteration without samples");
-    }
-    return sum / count;
-  }
-
-  /** JMH writes NaN and the infinities as text. */
-  private double number(JsonNode value) throws UnreadableResultException {
-    if (!value.isNumber() || !Double.isFinite(value.doubleValue())) {
-      throw broken("a raw value is not a finite number: " + value);
-    }
-    return value.doubleValue();
-  }
-
-  private String text(JsonNode parent, String field) throws UnreadableResultException {
-    JsonNode value = parent.path(field);
+  private String text(String field) throws UnreadableResultException {
+    JsonNode value = json.path(field);
     if (!value.isTextual()) {
       throw broken(field + " is missing");
     }
     return value.textValue();
   }
 
-  private UnreadableResultException broken(String reason) {
-    String name = row.path("benchmark").asText();
+  /** A complaint about this row. */
+  public UnreadableResultException broken(String reason) {
+    String name = json.path("benchmark").asText().replaceAll("\\p{Cntrl}", " ");
     return new UnreadableResultException(
         file, "row " + number + (name.isEmpty() ? "" : " (" + name + ")") + ": " + reason);
   }

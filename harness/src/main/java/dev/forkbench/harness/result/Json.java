@@ -55,22 +55,22 @@ public final class Json {
   }
 
   static String text(Path file) throws UnreadableResultException {
-    try {
-      return new String(bytes(file), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new UnreadableResultException(file, "no such file", e);
+    try (InputStream in = open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UnreadableResultException(file, "cannot be read: " + e.getMessage(), e);
+      throw new UnreadableResultException(file, unreadable(e), e);
     }
   }
 
-  private static byte[] bytes(Path file) throws IOException {
-    if (!file.toString().endsWith(COMPRESSED)) {
-      return Files.readAllBytes(file);
-    }
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-      return in.readAllBytes();
-    }
+  /** The content of a file, whether it is compressed or not. */
+  static InputStream open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    return file.toString().endsWith(COMPRESSED) ? new GZIPInputStream(in) : in;
+  }
+
+  /** Why a file could not be read. */
+  static String unreadable(IOException e) {
+    return e instanceof NoSuchFileException ? "no such file" : "cannot be read: " + e.getMessage();
   }
 
   /** What is wrong and where, on one line and without Jackson's description of the source. */

@@ -84,9 +84,10 @@ class ReadingTest {
         "''                  | the file is empty",
         "[{                  | truncated or not JSON",
         "hello               | truncated or not JSON",
-        "[] []               | truncated or not JSON",
+        "[] []               | goes on after the end of its rows",
         "{}                  | expected an array of rows",
         "[]                  | holds no rows",
+        "[1]                 | row 1: not an object",
         "[{}]                | row 1: threads is missing",
         "[{\"threads\":1}]   | row 1: benchmark is missing",
       })
@@ -102,7 +103,7 @@ class ReadingTest {
       value = {
         "[1.0, 2.0]  | [\"NaN\", 2.0] | a raw value is not a finite number: \"NaN\"",
         "[1.0, 2.0]  | []             | no raw data of every fork",
-        "\"vmName\"  | \"vm\"         | vmName is missing",
+        "\"mode\"    | \"vm\"         | mode is missing",
         "\"scoreUnit\" | \"unit\"     | scoreUnit is missing",
       })
   void shouldNameTheRowThatIsBroken(String part, String broken, String reason) throws IOException {
