@@ -83,6 +83,12 @@ final class Plot {
     line(name, xs, ys, Style.GRID, HAIRLINE).setShowInLegend(false);
   }
 
+  /** A whisker that lies, at the height y. */
+  void interval(String name, Color color, Interval interval, double y) {
+    double[] xs = {interval.low(), interval.high()};
+    line(name, xs, new double[] {y, y}, color, SOLID).setShowInLegend(false);
+  }
+
   private XYSeries line(String name, double[] xs, double[] ys, Color color, BasicStroke stroke) {
     XYSeries line = chart.addSeries(name, xs, ys);
     line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);

@@ -20,7 +20,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "forkbench",
     mixinStandardHelpOptions = true,
-    subcommands = {ReportCommand.class, ClaimsCommand.class, SelftestCommand.class},
+    subcommands = {
+      ReportCommand.class,
+      ClaimsCommand.class,
+      GateCommand.class,
+      CompareCommand.class,
+      CalibrateCommand.class,
+      DoctorCommand.class,
+      SelftestCommand.class
+    },
     description = "Settles with evidence when forked processes beat threads on the JVM.")
 public final class Main implements Runnable {
 

@@ -1,6 +1,8 @@
 package dev.forkbench.harness.cli;
 
 import dev.forkbench.harness.claim.Catalogue;
+import dev.forkbench.harness.report.BaselineText;
+import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.run.ExitCode;
 import dev.forkbench.harness.run.Outcome;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +57,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--jar", description = "JMH jar to measure; default: this project's")
   private Path jar;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "RUN",
+      description =
+          "an earlier run, of whatever machine: fails if a ratio between arms grew by more than it"
+              + " may, or a verdict turned")
+  private String baseline;
+
   @Option(names = "--resume", paramLabel = "RUN", description = "goes on with a run cut short")
   private String resume;
 
@@ -83,11 +94,20 @@ final class RunCommand implements Callable<Integer> {
     if (untilParentExits) {
       ParentWatch.start();
     }
+    Optional<Run> earlier;
+    try {
+      earlier = baseline == null ? Optional.empty() : Optional.of(RunArgument.read(baseline));
+    } catch (UnreadableResultException e) {
+      err.println("--baseline: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
     try (Session session = Session.open(request(), out)) {
       Outcome outcome = session.measure();
       report(session);
       out.println(closing(outcome, session));
-      return outcome.exitCode();
+      return outcome.exitCode() == ExitCode.OK && earlier.isPresent()
+          ? compare(earlier.get(), session)
+          : outcome.exitCode();
     } catch (RunException e) {
       err.println(e.getMessage());
       return e.exitCode();
@@ -112,6 +132,12 @@ final class RunCommand implements Callable<Integer> {
     } catch (IOException | UnreadableResultException | RuntimeException e) {
       out.println("No report: " + e + "; try again: forkbench report " + session.directory());
     }
+  }
+
+  private int compare(Run earlier, Session session) throws UnreadableResultException {
+    BaselineText text = BaselineText.of(earlier, Run.read(session.directory()));
+    out.println(text.paragraph());
+    return text.fails() ? ExitCode.BROKEN_INVARIANT : ExitCode.OK;
   }
 
   private static String closing(Outcome outcome, Session session) {

@@ -1,12 +1,12 @@
 package dev.forkbench.harness.run;
 
 /** An arm that gave no usable row; the run goes on without it. */
-final class ArmFailedException extends Exception {
+public final class ArmFailedException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final boolean duplicate;
 
-  ArmFailedException(String reason) {
+  public ArmFailedException(String reason) {
     this(reason, false);
   }
 

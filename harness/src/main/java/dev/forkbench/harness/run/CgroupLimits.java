@@ -16,17 +16,17 @@ import java.util.stream.Stream;
  * @param mount where control groups are mounted
  * @param membership {@code /proc/self/cgroup}
  */
-record CgroupLimits(Path mount, Path membership) {
+public record CgroupLimits(Path mount, Path membership) {
 
   /** Version 1 writes a limit near this for "no limit". */
   private static final long NO_LIMIT = 1L << 60;
 
-  static CgroupLimits ofThisProcess() {
+  public static CgroupLimits ofThisProcess() {
     return new CgroupLimits(Path.of("/sys/fs/cgroup"), Path.of("/proc/self/cgroup"));
   }
 
   /** CPUs' worth of time; null without a limit. */
-  Double cpus() {
+  public Double cpus() {
     return tightest(
         Stream.concat(along("", CgroupLimits::cpuMax), along("cpu", CgroupLimits::cpuQuota)));
   }

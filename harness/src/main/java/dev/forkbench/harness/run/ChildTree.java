@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * The one child process that runs at a time, and the right to end it with everything below it. Its
  * standard input stays open for as long as it may live.
  */
-final class ChildTree implements AutoCloseable {
+public final class ChildTree implements AutoCloseable {
 
   private Process current;
   private boolean closed;
@@ -20,7 +20,7 @@ final class ChildTree implements AutoCloseable {
    * @throws ArmFailedException when it did not end in time; it then is ended, with its tree
    * @throws InterruptedRunException when this tree was closed
    */
-  int run(ProcessBuilder command, Duration deadline)
+  public int run(ProcessBuilder command, Duration deadline)
       throws IOException, ArmFailedException, InterruptedRunException {
     Process process = start(command);
     try {

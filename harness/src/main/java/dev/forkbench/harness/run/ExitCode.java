@@ -14,6 +14,9 @@ public final class ExitCode {
   /** Another machine, configuration or plan than the run it should continue. */
   public static final int DIFFERS = 3;
 
+  /** Nothing is decided, where that was asked to count. */
+  public static final int UNDECIDED = 4;
+
   /** Rows are missing. */
   public static final int INCOMPLETE = 5;
 

@@ -8,11 +8,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /** Puts {@link HostGuard} alone into a jar, for the class path of JMH's host. */
-final class GuardJar {
+public final class GuardJar {
 
   private GuardJar() {}
 
-  static void write(Path file) throws IOException {
+  public static void write(Path file) throws IOException {
     String entry = HostGuard.class.getName().replace('.', '/') + ".class";
     try (InputStream guard = GuardJar.class.getResourceAsStream("/" + entry);
         JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {

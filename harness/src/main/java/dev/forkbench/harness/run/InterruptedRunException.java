@@ -1,6 +1,6 @@
 package dev.forkbench.harness.run;
 
 /** Somebody asked the run to stop. */
-final class InterruptedRunException extends Exception {
+public final class InterruptedRunException extends Exception {
   private static final long serialVersionUID = 1;
 }

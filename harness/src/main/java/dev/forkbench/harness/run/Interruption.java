@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C, SIGTERM or the end of our parent: ends the running child tree, and gives the measuring
  * thread, which notices, the time to put the run in order.
  */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
 
   private static final int ORDER_SECONDS = 30;
 
@@ -15,7 +15,7 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch inOrder = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "interruption");
 
-  Interruption(ChildTree children) {
+  public Interruption(ChildTree children) {
     this.children = children;
     Runtime.getRuntime().addShutdownHook(hook);
   }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param vmVendor {@code java.vm.vendor}
  * @param flags final values of the flags that this machine sets
  */
-record Jdk(
+public record Jdk(
     Path java,
     String version,
     int feature,
@@ -45,7 +45,7 @@ record Jdk(
       Pattern.compile("\\s*\\S+\\s+(\\w+)\\s*:?=\\s(.*?)\\s*\\{[^}]*}\\s*\\{([^}]*)}\\s*");
 
   /** The JVM this program runs on. */
-  static Jdk current() throws RunException {
+  public static Jdk current() throws RunException {
     return probe(System.getProperty("java.home"));
   }
 
@@ -54,7 +54,7 @@ record Jdk(
    *
    * @throws RunException when one is no JDK, too old, or the same as another
    */
-  static List<Jdk> probeAll(List<String> places) throws RunException {
+  public static List<Jdk> probeAll(List<String> places) throws RunException {
     List<Jdk> jdks = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (String place : places) {

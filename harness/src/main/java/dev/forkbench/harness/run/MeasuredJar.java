@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * @param dirty whether uncommitted changes went into it; null where its manifest does not tell
  * @param classes fully qualified names of those in it
  */
-record MeasuredJar(Path path, String sha256, String commit, Boolean dirty, Set<String> classes) {
+public record MeasuredJar(
+    Path path, String sha256, String commit, Boolean dirty, Set<String> classes) {
 
   private static final int SHORT = 7;
   private static final String CLASS = ".class";
@@ -28,7 +29,7 @@ record MeasuredJar(Path path, String sha256, String commit, Boolean dirty, Set<S
   /**
    * @throws RunException when there is no such file, or it is no JMH jar
    */
-  static MeasuredJar read(Path jar) throws RunException {
+  public static MeasuredJar read(Path jar) throws RunException {
     if (!Files.isRegularFile(jar)) {
       throw RunException.usage(
           "No benchmarks at " + jar + ". Build them with 'mvn package', or name a JMH jar: --jar");

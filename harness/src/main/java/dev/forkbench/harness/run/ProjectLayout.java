@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where things are relative to {@code harness/target/harness.jar}. */
-final class ProjectLayout {
+public final class ProjectLayout {
 
   private final Path project;
 
@@ -16,7 +16,7 @@ final class ProjectLayout {
     project = program.toAbsolutePath().resolve("../../..").normalize();
   }
 
-  static ProjectLayout ofThisProgram() {
+  public static ProjectLayout ofThisProgram() {
     try {
       return new ProjectLayout(
           Path.of(ProjectLayout.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
@@ -25,7 +25,7 @@ final class ProjectLayout {
     }
   }
 
-  Path benchmarksJar() {
+  public Path benchmarksJar() {
     return project.resolve("benchmarks/target/benchmarks.jar");
   }
 
@@ -34,7 +34,7 @@ final class ProjectLayout {
   }
 
   /** The project's, or one in the working directory when the jar was taken elsewhere. */
-  Path results() {
+  public Path results() {
     boolean inProject = Files.isDirectory(project.resolve("benchmarks"));
     return inProject ? project.resolve("results") : Path.of("results").toAbsolutePath();
   }

@@ -15,7 +15,17 @@ public final class RunException extends Exception {
     return exitCode;
   }
 
-  static RunException usage(String message) {
+  public static RunException usage(String message) {
     return new RunException(ExitCode.USAGE, message);
+  }
+
+  /** What is there was measured otherwise. */
+  public static RunException differs(String message) {
+    return new RunException(ExitCode.DIFFERS, message);
+  }
+
+  /** Some of what was to be measured is not there. */
+  public static RunException incomplete(String message) {
+    return new RunException(ExitCode.INCOMPLETE, message);
   }
 }

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * One run at a time: two would measure each other. The operating system releases it, however its
  * holder ends.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
 
   private final FileChannel channel;
 
@@ -26,7 +26,7 @@ final class RunLock implements AutoCloseable {
    * @param runs the directory of runs
    * @throws RunException when a run holds it; the message names its pid and id
    */
-  static RunLock acquire(Path runs) throws IOException, RunException {
+  public static RunLock acquire(Path runs) throws IOException, RunException {
     Path file = runs.resolve(".lock");
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -50,7 +50,7 @@ final class RunLock implements AutoCloseable {
   }
 
   /** Tells those who are refused by whom. */
-  void name(String runId) throws IOException {
+  public void name(String runId) throws IOException {
     String holder = "pid " + ProcessHandle.current().pid() + ", run " + runId;
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);

@@ -14,12 +14,12 @@ import java.util.List;
  *
  * @param file appended to by those JVMs themselves
  */
-record RunLog(Path file) {
+public record RunLog(Path file) {
 
   private static final int TAIL_LINES = 20;
   private static final int TAIL_BYTES = 16_000;
 
-  void say(String line) throws IOException {
+  public void say(String line) throws IOException {
     Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
@@ -31,12 +31,12 @@ record RunLog(Path file) {
     }
   }
 
-  long size() throws IOException {
+  public long size() throws IOException {
     return Files.exists(file) ? Files.size(file) : 0;
   }
 
   /** The last lines written after a position. */
-  List<String> tail(long position) throws IOException {
+  public List<String> tail(long position) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
     }

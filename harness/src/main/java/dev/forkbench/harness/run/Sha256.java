@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What tells one state of files from every other. */
-final class Sha256 {
+public final class Sha256 {
 
   private Sha256() {}
 

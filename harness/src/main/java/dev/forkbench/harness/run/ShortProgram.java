@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a program that is asked something and ends soon. */
-final class ShortProgram {
+public final class ShortProgram {
 
   private static final long PATIENCE_SECONDS = 20;
 
@@ -20,7 +20,7 @@ final class ShortProgram {
    *
    * @throws IOException when it cannot be started, or does not end in time
    */
-  static List<String> output(String... command) throws IOException {
+  public static List<String> output(String... command) throws IOException {
     Path text = Files.createTempFile("forkbench", ".txt");
     try {
       ProcessBuilder builder = CleanEnvironment.of(new ProcessBuilder(command));

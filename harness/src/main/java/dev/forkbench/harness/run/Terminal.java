@@ -4,7 +4,7 @@ import java.io.Console;
 import java.util.Map;
 
 /** Decides whether standard output is a terminal whose last line may be redrawn. */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 

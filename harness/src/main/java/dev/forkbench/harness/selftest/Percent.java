@@ -5,27 +5,27 @@ import dev.forkbench.harness.stats.Proportion;
 import java.util.Locale;
 
 /** Shares of replications as people read them, with Clopper's and Pearson's limits. */
-final class Percent {
+public final class Percent {
   private static final double LEVEL = 0.95;
 
   private Percent() {}
 
-  static double of(Proportion share) {
+  public static double of(Proportion share) {
     return (double) share.count() / share.of();
   }
 
   /** {@code 0.03 %}. */
-  static String text(double share) {
+  public static String text(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
   /** {@code 0.02 % (below 0.06 %)}: with the one-sided upper 95 % limit. */
-  static String bounded(Proportion share) {
+  public static String bounded(Proportion share) {
     return text(of(share)) + " (below " + text(share.upperBound(LEVEL)) + ")";
   }
 
   /** {@code 95.12 % (94.68 % to 95.53 %)}. */
-  static String between(Proportion share) {
+  public static String between(Proportion share) {
     Interval interval = share.interval(LEVEL);
     return text(interval.estimate())
         + " ("

@@ -11,7 +11,7 @@ import java.util.Collections;
  * <p>Several scenarios lie exactly at a target: a test at 5 % decides 5 % of what is undecidable.
  * With 95 % for each of so many, an engine without a fault would be blamed by most seeds.
  */
-enum Standing {
+public enum Standing {
   /** The whole 95 % interval keeps to the target; for shares, the one-sided upper limit does. */
   MET("met"),
   /** Neither: more replications would tell. */
@@ -28,12 +28,12 @@ enum Standing {
     this.word = word;
   }
 
-  String word() {
+  public String word() {
     return word;
   }
 
   /** A share of mistakes against its limit; with a limit of 0, none may happen. */
-  static Standing atMost(double limit, Proportion mistakes) {
+  public static Standing atMost(double limit, Proportion mistakes) {
     if (mistakes.interval(BEYOND_CHANCE).low() > limit) {
       return MISSED;
     }
@@ -42,7 +42,7 @@ enum Standing {
   }
 
   /** A share that must lie in a band. */
-  static Standing within(double low, double high, Proportion share) {
+  public static Standing within(double low, double high, Proportion share) {
     Interval wide = share.interval(BEYOND_CHANCE);
     if (wide.high() < low || wide.low() > high) {
       return MISSED;
@@ -52,7 +52,7 @@ enum Standing {
   }
 
   /** The worst of several, at least one. */
-  static Standing worst(Collection<Standing> several) {
+  public static Standing worst(Collection<Standing> several) {
     return Collections.max(several);
   }
 }

@@ -8,4 +8,4 @@ package dev.forkbench.harness.selftest;
  * @param found the figure, with its bound or interval
  * @param standing whether it is reached
  */
-record Target(String name, String wanted, String found, Standing standing) {}
+public record Target(String name, String wanted, String found, Standing standing) {}

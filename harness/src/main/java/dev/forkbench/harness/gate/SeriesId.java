@@ -1,0 +1,43 @@
+package dev.forkbench.harness.gate;
+
+import dev.forkbench.harness.result.CellId;
+import java.util.regex.Pattern;
+
+/**
+ * What is compared: one metric of one cell.
+ *
+ * @param cell the benchmark with its mode, parameters, threads and JVM
+ * @param metric its name; {@code score} is what the benchmark itself measures
+ */
+public record SeriesId(CellId cell, String metric) {
+  private static final String USUAL_MODE = "avgt";
+
+  /** A foreign name may hold what would steer a terminal. */
+  private static final Pattern PRINTABLE = Pattern.compile("\\p{Cntrl}");
+
+  /** The same on whatever JVM. */
+  SeriesId onAnyJvm() {
+    return new SeriesId(
+        new CellId(cell.benchmark(), cell.mode(), cell.params(), cell.threads(), "", ""), metric);
+  }
+
+  boolean isScore() {
+    return metric.equals(Metric.SCORE.name());
+  }
+
+  /** What people read; mode and threads are named where they are not the usual ones. */
+  public String label() {
+    return PRINTABLE.matcher(cell.label() + details()).replaceAll(" ");
+  }
+
+  /** What programs read: no two series of one JVM have the same. */
+  String key() {
+    return cell.name() + " " + cell.mode() + " threads=" + cell.threads() + " " + metric;
+  }
+
+  private String details() {
+    return (cell.mode().isEmpty() || cell.mode().equals(USUAL_MODE) ? "" : " mode=" + cell.mode())
+        + (cell.threads() == 1 ? "" : " threads=" + cell.threads())
+        + (isScore() ? "" : " " + metric);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.forkbench.harness.gate;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What counts as slower.
+ *
+ * @param metrics what is compared, where both sides have it
+ * @param alpha chance of any false FAIL among all that is compared, in (0, 0.5)
+ * @param least smallest slow-down that fails, as a share: 0.03 for 3 %
+ * @param most largest slow-down that a PASS may hide, as a share, above {@code least}
+ * @param mayBeMissing cells that the candidate need not have
+ * @param calibration what is known of the noise on this machine
+ */
+public record Settings(
+    List<Metric> metrics,
+    double alpha,
+    double least,
+    double most,
+    Pattern mayBeMissing,
+    Calibration calibration) {
+
+  /** Below, the scatter of a side is a guess: nothing fails. */
+  static final int FEWEST_FORKS = 5;
+
+  public static final Settings USUAL =
+      new Settings(
+          List.of(Metric.SCORE, Metric.ALLOCATION),
+          0.036,
+          0.03,
+          0.10,
+          Pattern.compile("(?!)"),
+          Calibration.NONE);
+
+  public Settings {
+    metrics = List.copyOf(metrics);
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException("alpha must lie between 0 and 0.5: " + alpha);
+    }
+    if (!(least >= 0 && least < most)) {
+      throw new IllegalArgumentException(
+          "the smallest slow-down that fails (" + least + ") must lie in [0, " + most + ")");
+    }
+  }
+
+  /** The smallest slow-down of a series that fails, as a share. */
+  double least(SeriesId id) {
+    return Math.max(least, calibration.floor(id));
+  }
+
+  /** Whether the candidate need not have it: by its full name, or as people read it. */
+  boolean isExcused(SeriesId id) {
+    return mayBeMissing.matcher(id.cell().name()).find() || mayBeMissing.matcher(id.label()).find();
+  }
+
+  double passesBelow() {
+    return Math.log1p(most);
+  }
+}

@@ -1,0 +1,211 @@
+package dev.forkbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class GateCommandTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldEndWellWhereNothingIsSlower() throws Exception {
+    Path file = write("base.json", row("a.B.c", "ms/op", 10, 10.1, 9.9, 10, 10.05));
+
+    assertThat(gate(file, file)).isZero();
+    assertThat(out.toString()).startsWith("PASS: 1 compared, 0 slower, 0 faster, 1 as before");
+  }
+
+  @Test
+  void shouldFailWhereSomethingIsSlowerAndSaySoEverywhere() throws Exception {
+    Path base = write("base.json", row("a.B.c", "ms/op", 10, 10.1, 9.9, 10, 10.05));
+    Path head = write("head.json", row("a.B.c", "ms/op", 12, 12.1, 11.9, 12, 12.05));
+    Path written = directory.resolve("out");
+
+    assertThat(gate(base, head, "--out", written.toString())).isOne();
+    assertThat(out.toString()).contains("FAIL          B.c: 1.20x (1.1", "10.0 -> 12.0 ms/op");
+    assertThat(written.resolve("gate.md")).content().contains("Forkbench gate: FAIL", "1.20x");
+    assertThat(written.resolve("gate.json")).content().contains("\"outcome\" : \"FAIL\"");
+    var xml =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(written.resolve("gate.xml").toFile());
+    assertThat(xml.getElementsByTagName("failure").getLength()).isOne();
+  }
+
+  @Test
+  void shouldEndUndecidedOnlyWhenThatIsToCount() throws Exception {
+    Path base = write("base.json", row("a.B.c", "ms/op", 10, 14, 9, 12, 8));
+    Path head = write("head.json", row("a.B.c", "ms/op", 10, 13, 9, 12, 9));
+
+    assertThat(gate(base, head)).isZero();
+    assertThat(gate(base, head, "--strict")).isEqualTo(4);
+    assertThat(out.toString()).contains("could have seen", "forks a side");
+  }
+
+  @Test
+  void shouldTakeForksFromSeveralFiles() throws Exception {
+    Path one = write("one.json", row("a.B.c", "ms/op", 10, 10.1, 9.9));
+    Path two = write("two.json", row("a.B.c", "us/op", 10000, 10050));
+    Path head = write("head.json", row("a.B.c", "ms/op", 12, 12.1, 11.9, 12, 12.05));
+
+    assertThat(execute("--baseline", one + "," + two, "--candidate", head.toString())).isOne();
+    assertThat(out.toString()).contains("5 + 5 forks");
+  }
+
+  @Test
+  void shouldNameWhatIsMissingAndFailForIt() throws Exception {
+    Path base =
+        write("base.json", row("a.B.c", "ms/op", 10, 10, 10), row("a.B.d", "ms/op", 1, 1, 1));
+    Path head =
+        write("head.json", row("a.B.c", "ms/op", 10, 10, 10), row("a.B.e", "ms/op", 1, 1, 1));
+
+    assertThat(gate(base, head)).isOne();
+    assertThat(out.toString())
+        .contains("missing: B.d", "Missing and not excused: B.d.", "Not in the baseline: B.e.");
+    assertThat(gate(base, head, "--may-be-missing", "B\\.d")).isZero();
+    assertThat(out.toString()).contains("Missing and excused: B.d.");
+  }
+
+  @Test
+  void shouldRefuseAnotherJdkUnlessAskedOtherwise() throws Exception {
+    Path base = write("base.json", row("a.B.c", "ms/op", 10, 10, 10));
+    Path head = write("head.json", row("a.B.c", "ms/op", 10, 10, 10).replace("17.0.1", "25.0.1"));
+
+    assertThat(gate(base, head)).isEqualTo(3);
+    assertThat(err.toString()).contains("jdkVersion: 17.0.1 | 25.0.1", "--any-environment");
+    assertThat(gate(base, head, "--any-environment")).isZero();
+  }
+
+  @Test
+  void shouldReadFilesOfOldVersionsThatDoNotNameTheirJvm() throws Exception {
+    String old =
+        row("a.B.c", "ms/op", 10, 10, 10)
+            .replace("\"jdkVersion\": \"17.0.1\", \"vmName\": \"VM\",", "");
+
+    assertThat(gate(write("old.json", old), write("new.json", row("a.B.c", "ms/op", 10, 10, 10))))
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                                  | the file is empty
+          [                                   | truncated or not JSON
+          {}                                  | not JMH's JSON
+          []                                  | holds no rows
+          [1]                                 | row 1: not an object
+          [{}]                                | row 1: threads is missing
+          [ROW, ROW]                          | row 2 (a.B.c): is there twice
+          [ROW] []                            | goes on after the end
+          """)
+  void shouldRefuseABrokenFileByItsName(String content, String reason) throws Exception {
+    String row = row("a.B.c", "ms/op", 10, 10, 10);
+    Path file = directory.resolve("broken.json");
+    Files.writeString(file, content.replace("ROW", row));
+
+    assertThat(gate(file, write("good.json", row))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("forkbench: " + file + ": ").contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\"NaN\"", "-1", "0", "1e999", "null", "\"12\""})
+  void shouldRefuseANumberThatIsNoneByFileAndRow(String value) throws Exception {
+    String good = row("a.B.c", "ms/op", 10, 10, 10);
+    Path bad =
+        write("bad.json", row("a.B.a", "ms/op", 1), good.replace("[10.0]", "[" + value + "]"));
+
+    assertThat(gate(bad, write("good.json", good))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("forkbench: " + bad + ": row 2 (a.B.c): ");
+  }
+
+  @Test
+  void shouldRefuseUnitsWithoutACommonMeasure() throws Exception {
+    Path base = write("base.json", row("a.B.c", "ms/op", 10, 10));
+    Path head = write("head.json", row("a.B.c", "furlong/op", 10, 10));
+
+    assertThat(gate(base, head)).isEqualTo(2);
+    assertThat(err.toString()).contains("B.c was measured in furlong/op and in ms/op");
+  }
+
+  @Test
+  void shouldRefuseSidesThatHaveNothingInCommon() throws Exception {
+    assertThat(
+            gate(
+                write("base.json", row("a.B.c", "ms/op", 10, 10)),
+                write("head.json", row("a.B.d", "ms/op", 10, 10))))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("measures nothing that", "B.c", "B.d");
+  }
+
+  @Test
+  void shouldKeepHostileNamesOutOfItsMarkup() throws Exception {
+    String hostile = "a.B.<script>\\\"|\\n\\u0000x";
+    Path base = write("base.json", row(hostile, "ms/op", 10, 10.1, 9.9, 10, 10.05));
+    Path head = write("head.json", row(hostile, "ms/op", 12, 12.1, 11.9, 12, 12.05));
+    Path written = directory.resolve("out");
+
+    assertThat(gate(base, head, "--out", written.toString())).isOne();
+    assertThat(written.resolve("gate.md")).content().doesNotContain("<script>");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(written.resolve("gate.xml").toFile());
+  }
+
+  @Test
+  void shouldRefuseSettingsThatMakeNoSense() throws Exception {
+    Path file = write("base.json", row("a.B.c", "ms/op", 10, 10));
+
+    assertThat(gate(file, file, "--alpha", "2")).isEqualTo(2);
+    assertThat(gate(file, file, "--min-slowdown", "0.2")).isEqualTo(2);
+  }
+
+  private int gate(Path base, Path head, String... more) {
+    String[] arguments = {"--baseline", base.toString(), "--candidate", head.toString()};
+    String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return execute(all);
+  }
+
+  private int execute(String... arguments) {
+    return new CommandLine(new GateCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  private Path write(String name, String... rows) throws IOException {
+    return Files.writeString(directory.resolve(name), "[" + String.join(",", rows) + "]");
+  }
+
+  /** A row with one iteration in each fork. */
+  private static String row(String benchmark, String unit, double... forks) {
+    return String.format(
+        Locale.ROOT,
+        """
+        {"benchmark": "%s", "mode": "avgt", "threads": 1, "jdkVersion": "17.0.1", "vmName": "VM",
+         "params": {}, "primaryMetric": {"scoreUnit": "%s", "rawData": [%s]}}""",
+        benchmark,
+        unit,
+        Arrays.stream(forks).mapToObj(v -> "[" + v + "]").collect(Collectors.joining(", ")));
+  }
+}
