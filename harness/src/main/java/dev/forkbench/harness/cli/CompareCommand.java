@@ -4,11 +4,9 @@ import dev.forkbench.harness.compare.ComparisonRun;
 import dev.forkbench.harness.compare.Request;
 import dev.forkbench.harness.gate.Judgement;
 import dev.forkbench.harness.result.UnreadableResultException;
-import dev.forkbench.harness.run.ExitCode;
 import dev.forkbench.harness.run.InterruptedRunException;
 import dev.forkbench.harness.run.RunException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,26 +73,16 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
-    try {
-      Request request = request();
-      Path directory = out == null ? JarRuns.directory("compare", base, head) : out;
-      try (ComparisonRun run =
-          ComparisonRun.open(request, directory.toAbsolutePath(), JarRuns.locks(), this::say)) {
-        return compare(run, directory);
-      }
-    } catch (RunException e) {
-      err.println("forkbench: " + e.getMessage());
-      return e.exitCode();
-    } catch (IOException e) {
-      err.println("forkbench: cannot measure or write: " + e);
-      return ExitCode.USAGE;
-    } catch (UnreadableResultException e) {
-      err.println("forkbench: " + e.getMessage());
-      return ReportCommand.UNREADABLE;
-    } catch (InterruptedRunException e) {
-      err.println("forkbench: interrupted; the same command goes on with it");
-      return ExitCode.INTERRUPTED;
+    return JarRuns.explained(this::measure, spec.commandLine().getErr());
+  }
+
+  private int measure()
+      throws IOException, RunException, UnreadableResultException, InterruptedRunException {
+    Request request = request();
+    Path directory = out == null ? JarRuns.directory("compare", base, head) : out;
+    try (ComparisonRun run =
+        ComparisonRun.open(request, directory.toAbsolutePath(), JarRuns.locks(), this::say)) {
+      return compare(run, directory);
     }
   }
 

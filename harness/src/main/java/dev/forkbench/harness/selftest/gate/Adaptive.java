@@ -12,8 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Comparisons that stop early and look twice, beside ones that measure everything as often as is
@@ -24,7 +23,6 @@ import org.apache.commons.math3.random.Well19937c;
  * @param seed of all of them
  */
 record Adaptive(Suite suite, int count, long seed) {
-  private static final int BLOCK = 50;
   private static final List<Integer> LOOKS = TwoStages.looks(5, 20);
 
   /**
@@ -65,22 +63,12 @@ record Adaptive(Suite suite, int count, long seed) {
   }
 
   Tally run() {
-    return IntStream.range(0, (count + BLOCK - 1) / BLOCK)
-        .parallel()
-        .mapToObj(this::block)
-        .reduce(Tally.NONE, Tally::and);
+    return Blocks.sum(count, seed, "adaptive " + suite, this::once, Tally.NONE, Tally::and);
   }
 
-  private Tally block(int block) {
-    Well19937c random =
-        new Well19937c(
-            new int[] {(int) seed, (int) (seed >>> 32), suite.toString().hashCode(), block, 2});
-    Tally tally = Tally.NONE;
-    for (int i = block * BLOCK; i < Math.min(count, (block + 1) * BLOCK); i++) {
-      List<Double> scatters = suite.scatters(random);
-      tally = tally.and(once(suite.draw(random, scatters), suite.draw(random, scatters)));
-    }
-    return tally;
+  private Tally once(RandomGenerator random) {
+    List<Double> scatters = suite.scatters(random);
+    return once(suite.draw(random, scatters), suite.draw(random, scatters));
   }
 
   private Tally once(List<Pair> all, List<Pair> allFresh) {

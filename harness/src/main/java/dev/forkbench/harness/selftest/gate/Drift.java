@@ -8,8 +8,7 @@ import dev.forkbench.harness.gate.Series;
 import dev.forkbench.harness.gate.Settings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * Unchanged suites on a machine that drifts, measured in turn, and first all of the base, then all
@@ -22,7 +21,6 @@ import org.apache.commons.math3.random.Well19937c;
  */
 record Drift(Kind kind, boolean inTurn, int count, long seed) {
   private static final Suite SUITE = new Suite(Noise.FORKS, Protocol.LONG, 5, 0);
-  private static final int BLOCK = 100;
 
   /** By how much the machine is slower at the end. */
   private static final double SLOWER = 0.10;
@@ -52,17 +50,13 @@ record Drift(Kind kind, boolean inTurn, int count, long seed) {
 
   /** Suites with a false alarm. */
   int alarmed() {
-    return IntStream.range(0, (count + BLOCK - 1) / BLOCK).parallel().map(this::block).sum();
+    return Blocks.sum(count, seed, "drift", this::once, 0, Integer::sum);
   }
 
-  private int block(int block) {
-    Well19937c random = new Well19937c(new int[] {(int) seed, (int) (seed >>> 32), block, 3});
-    int alarmed = 0;
-    for (int i = block * BLOCK; i < Math.min(count, (block + 1) * BLOCK); i++) {
-      List<Pair> pairs = SUITE.draw(random).stream().map(this::drifted).toList();
-      alarmed += fails(new Gate(Settings.USUAL, pairs).compare()) ? 1 : 0;
-    }
-    return alarmed;
+  /** The same suites for every kind and order: only the machine differs. */
+  private int once(RandomGenerator random) {
+    List<Pair> pairs = SUITE.draw(random).stream().map(this::drifted).toList();
+    return fails(new Gate(Settings.USUAL, pairs).compare()) ? 1 : 0;
   }
 
   private static boolean fails(List<Comparison> comparisons) {
