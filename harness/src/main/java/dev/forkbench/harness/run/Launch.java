@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @param measured the jar
  * @param guard the jar with {@link HostGuard} alone
- * @param runId marks every process of the run, so that none can be left behind unseen
+ * @param run marks every process of the run, so that none can be left behind unseen
  */
-record Launch(MeasuredJar measured, Path guard, String runId) {
+record Launch(MeasuredJar measured, Path guard, String run) {
 
   Path jar() {
     return measured.path();
@@ -28,10 +28,10 @@ record Launch(MeasuredJar measured, Path guard, String runId) {
 
   /** Properties a measurement JVM understands; its working directory is the run's. */
   List<String> properties() {
-    return List.of(marker(runId), "-Dforkbench.workers.dir=" + RunDirectory.WORKERS);
+    return List.of(marker(run), "-Dforkbench.workers.dir=" + RunDirectory.WORKERS);
   }
 
-  static String marker(String runId) {
-    return "-Dforkbench.run=" + runId;
+  static String marker(String run) {
+    return "-Dforkbench.run=" + run;
   }
 }

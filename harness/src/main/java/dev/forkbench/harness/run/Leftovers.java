@@ -20,8 +20,8 @@ final class Leftovers {
 
   private final String marker;
 
-  Leftovers(String runId) {
-    marker = Launch.marker(runId);
+  Leftovers(String run) {
+    marker = Launch.marker(run);
   }
 
   /**

@@ -59,7 +59,7 @@ record PythonArm(PlannedCell cell, Python python) implements Arm {
         "--time=" + seconds(cell.measurement()),
         "--out=" + output,
         "--",
-        Launch.marker(launch.runId()));
+        Launch.marker(launch.run()));
   }
 
   /** Python's regular expressions know no quotation. */

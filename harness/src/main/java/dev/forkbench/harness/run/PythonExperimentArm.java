@@ -52,7 +52,7 @@ record PythonExperimentArm(PlannedExperiment experiment, Python python) implemen
     command.addAll(List.of(experiment.name(), "--trials", "" + experiment.trials()));
     command.addAll(List.of("--until-stdin-closes", "--out", output.toString()));
     experiment.params().forEach((name, value) -> command.add(name + "=" + value));
-    command.addAll(List.of("--", Launch.marker(launch.runId())));
+    command.addAll(List.of("--", Launch.marker(launch.run())));
     return command;
   }
 

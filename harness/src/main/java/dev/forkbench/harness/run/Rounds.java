@@ -33,7 +33,7 @@ final class Rounds {
     this.rounds = rounds;
     this.seed = seed;
     this.measurer = measurer;
-    this.leftovers = new Leftovers(directory.id());
+    this.leftovers = new Leftovers(directory.mark());
     this.merge = new Merge(directory, arms.all(), rounds);
   }
 

@@ -27,6 +27,15 @@ record RunDirectory(Path path) {
     return path.getFileName().toString();
   }
 
+  /**
+   * What every process of the run carries. Two checkouts of one commit may begin a run in the same
+   * second, under the same id: neither may take the other's processes for its own.
+   */
+  String mark() {
+    String place = path.toAbsolutePath().normalize().toString();
+    return id() + "-" + Integer.toHexString(place.hashCode());
+  }
+
   Path environment() {
     return path.resolve("environment.json");
   }

@@ -52,7 +52,7 @@ public final class Session implements AutoCloseable {
   }
 
   private Measurer measurer() {
-    Launch launch = new Launch(setup.jar(), directory.guard(), directory.id());
+    Launch launch = new Launch(setup.jar(), directory.guard(), directory.mark());
     return new Measurer(
         directory, launch, children, around.cpu(), around.clock(), around.patience());
   }

@@ -77,7 +77,7 @@ record WorkerArchives(RunDirectory directory, ChildTree children) {
   private ProcessBuilder command(Jdk jdk, List<String> flags, Path jar, Path answer) {
     List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
     command.addAll(flags);
-    command.addAll(List.of(Launch.marker(directory.id()), "-cp", jar.toString(), MAIN));
+    command.addAll(List.of(Launch.marker(directory.mark()), "-cp", jar.toString(), MAIN));
     return new ProcessBuilder(command)
         .directory(directory.path().toFile())
         .redirectOutput(answer.toFile())

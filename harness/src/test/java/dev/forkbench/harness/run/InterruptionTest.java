@@ -74,7 +74,7 @@ class InterruptionTest {
 
   private boolean nothingRuns() {
     try {
-      return new Leftovers(latest().toRealPath().getFileName().toString()).end().isEmpty();
+      return new Leftovers(new RunDirectory(latest().toRealPath()).mark()).end().isEmpty();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

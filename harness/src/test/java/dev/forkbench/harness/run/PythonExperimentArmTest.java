@@ -62,7 +62,7 @@ class PythonExperimentArmTest {
     assertThat(Files.readAllLines(run.directory().resolve("asked.txt")))
         .containsSubsequence(
             "alive", "--trials", "4", "--until-stdin-closes", "--out", "space=PROCESSES")
-        .endsWith("--", Launch.marker(run.directory().getFileName().toString()))
+        .endsWith("--", Launch.marker(new RunDirectory(run.directory()).mark()))
         .first()
         .asString()
         .endsWith("scripts/python_experiments.py");

@@ -214,7 +214,7 @@ class PythonLaneTest {
             "--iterations=2",
             "--time=0.01",
             "--until-stdin-closes")
-        .endsWith("--", Launch.marker(run.directory().getFileName().toString()));
+        .endsWith("--", Launch.marker(new RunDirectory(run.directory()).mark()));
   }
 
   @Test

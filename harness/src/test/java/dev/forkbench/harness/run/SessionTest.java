@@ -162,7 +162,7 @@ class SessionTest {
         .asString()
         .startsWith("SomeBenchmark.leaky fault=orphan: pid ")
         .endsWith("(...org.openjdk.jmh.Main$Orphan)");
-    assertThat(new Leftovers(run.directory().getFileName().toString()).end()).isEmpty();
+    assertThat(new Leftovers(new RunDirectory(run.directory()).mark()).end()).isEmpty();
   }
 
   @Test
