@@ -2,6 +2,8 @@ package dev.forkbench.harness;
 
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -93,6 +95,20 @@ class LayeringTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.openjdk.jmh..", "dev.forkbench.bench..", "dev.forkbench.experiment..")
+        .check(classes);
+  }
+
+  @Test
+  void shouldWritePagesWithoutKnowingWhatIsOnThem() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage(ROOT + "report.page..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("dev.forkbench..")
+                .and(
+                    DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAPackage(ROOT + "report.page.."))))
         .check(classes);
   }
 }

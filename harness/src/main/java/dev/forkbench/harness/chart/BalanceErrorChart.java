@@ -5,24 +5,18 @@ import dev.forkbench.harness.claim.evidence.Arm;
 import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
+import java.util.stream.DoubleStream;
 
 /** Each race as a dot: how many updates it lost, by arm. */
 final class BalanceErrorChart implements ChartSpec {
-  private static final int ROW_HEIGHT = 34;
-  private static final int FRAME_HEIGHT = 150;
-
   /** Where a trial without any loss is drawn: a log axis has no zero. */
   private static final double NOTHING_LOST = 0.1;
 
@@ -31,16 +25,25 @@ final class BalanceErrorChart implements ChartSpec {
           .thenComparing(arm -> Words.accessRank(arm.params().getOrDefault("access", "")))
           .thenComparing(arm -> Figures.setting(arm.params()));
 
-  /** Space left and right of the data, for the names of the rows and for their tallies. */
-  private static final double NAME_DECADES = 2.4;
+  /** Share of a row that a histogram takes, and what of it the rarest loss gets. */
+  private static final double ROW = 0.8;
 
-  private static final double LABEL_DECADES = 2.4;
-  private static final double STRIP = 0.22;
-  private static final double GOLDEN_RATIO = 0.618033988749895;
+  private static final double LEAST = 0.06;
+
+  /** A decade has so many bins. */
+  private static final int BINS = 12;
+
+  /** The bin of races that lost nothing. */
+  private static final int NONE = -100;
 
   @Override
   public String id() {
     return Races.CHART;
+  }
+
+  @Override
+  public List<String> claims() {
+    return List.of("C37");
   }
 
   @Override
@@ -52,7 +55,7 @@ final class BalanceErrorChart implements ChartSpec {
     List<Arm> arms = sideBySide(all);
     String title = title(arms);
     String caption = caption(arms) + leftOut(all.size() - arms.size());
-    return new Picture(title, caption, Optional.of(plot(title, arms)), rows(arms));
+    return Picture.of(title, caption, plot(arms), rows(arms));
   }
 
   /** Those that threads and processes can both take part in, if there are any. */
@@ -84,108 +87,63 @@ final class BalanceErrorChart implements ChartSpec {
 
   private static String caption(List<Arm> arms) {
     int idle = arms.stream().mapToInt(Arm::idle).sum();
-    return "Each dot is one race between one depositing and one withdrawing side; its position is"
-        + " the number of updates that left no trace (lost deposits plus lost withdrawals, which"
-        + " cancel in the balance). At the right: races that lost any. \"0 of n\" comes with its"
-        + " one-sided upper 95 % limit by trial. The x axis is logarithmic, with 0 set apart. "
+    return "How many races between one depositing and one withdrawing side lost how much: the place"
+        + " of a bar is the number of updates that left no trace (lost deposits plus lost withdrawals, which"
+        + " cancel in the balance), its height the share of the races of its row, the highest bar being"
+        + " the full row. At the right: races that lost any. \"0 of n\" comes with its"
+        + " one-sided upper 95 % limit by trial. "
         + Figures.count(idle, "trial")
         + " without overlap of the two sides "
         + (idle == 1 ? "is" : "are")
         + " not drawn and not counted as correct.";
   }
 
-  private static XYChart plot(String title, List<Arm> arms) {
-    List<Arm> bottomUp = new ArrayList<>(arms);
-    Collections.reverse(bottomUp);
-    int height = FRAME_HEIGHT + ROW_HEIGHT * arms.size();
-    Plot plot = new Plot(Style.chart(title, "Updates lost in one race", "", height));
-    plot.chart().getStyler().setMarkerSize(5);
-    plot.chart().getStyler().setPlotGridLinesVisible(false);
-    double decades = decades(arms);
+  private static Plot plot(List<Arm> arms) {
+    Axis x =
+        Axis.log(
+            "Updates lost in one race, logarithmic, with 0 set apart",
+            DoubleStream.concat(
+                DoubleStream.of(NOTHING_LOST, 10),
+                arms.stream().flatMap(arm -> arm.trials().stream()).mapToDouble(Arm.Outcome::lost)),
+            value -> value < 0.5 ? "0" : Figures.number(value));
     Set<String> varying = varying(arms);
-    double nameDecades = NAME_DECADES * (1 + varying.size() / 2.0);
-    xAxis(plot, nameDecades, decades, arms.size());
-    plot.yNames(
-        bottomUp.stream().map(arm -> name(arm, varying)).toList(),
-        NOTHING_LOST / Math.pow(10, nameDecades / 2));
-    space(plot, bottomUp, "PROCESSES");
-    space(plot, bottomUp, "THREADS");
-    for (int row = 0; row < bottomUp.size(); row++) {
-      plot.text(tally(bottomUp.get(row)), Math.pow(10, decades + LABEL_DECADES / 2), row + 1.0);
+    Plot plot = new Plot(x, Axis.names(arms.stream().map(arm -> name(arm, varying)).toList()));
+    for (int i = 0; i < arms.size(); i++) {
+      histogram(plot, arms.get(i), i + 1);
+      plot.note(tally(arms.get(i)));
     }
-    return plot.chart();
+    return plot;
   }
 
-  private static double decades(List<Arm> arms) {
-    long most =
-        arms.stream()
-            .flatMap(arm -> arm.trials().stream())
-            .mapToLong(Arm.Outcome::lost)
-            .max()
-            .orElse(1);
-    return Math.max(1, Math.ceil(Math.log10(most)));
-  }
-
-  private static void xAxis(Plot plot, double nameDecades, double decades, int rows) {
-    plot.chart().getStyler().setXAxisLogarithmic(true);
-    plot.chart().getStyler().setXAxisMin(NOTHING_LOST / Math.pow(10, nameDecades));
-    plot.chart().getStyler().setXAxisMax(Math.pow(10, decades + LABEL_DECADES));
-    plot.chart().getStyler().setXAxisTickLabelsFormattingFunction(x -> tick(x, decades));
-    for (double x = -1; x <= decades; x++) {
-      double at = Math.pow(10, x);
-      plot.rule("decade " + x, new double[] {at, at}, new double[] {0.4, rows + 0.6});
-    }
-  }
-
-  /** XChart drops all ticks when both ends of an axis have the same text: hence the two blanks. */
-  private static String tick(double x, double decades) {
-    if (x < NOTHING_LOST / 2) {
-      return " ";
-    }
-    if (x > Math.pow(10, decades + 0.5)) {
-      return "  ";
-    }
-    return x < 0.5 ? "0" : Figures.number(x);
-  }
-
-  private static void space(Plot plot, List<Arm> bottomUp, String space) {
-    List<Double> xs = new ArrayList<>();
-    List<Double> ys = new ArrayList<>();
-    collect(
-        bottomUp,
-        space,
-        (x, y) -> {
-          xs.add(x);
-          ys.add(y);
+  /** How many races lost how much: the fullest bin of a row is as high as the row. */
+  private static void histogram(Plot plot, Arm arm, int row) {
+    SortedMap<Integer, Integer> bins = new TreeMap<>();
+    arm.trials().forEach(trial -> bins.merge(bin(trial.lost()), 1, Integer::sum));
+    int most = bins.values().stream().max(Comparator.naturalOrder()).orElse(1);
+    Series series = Words.series(arm.params());
+    bins.forEach(
+        (bin, count) -> {
+          double foot = row + ROW / 2;
+          double height = ROW * Math.max((double) count / most, LEAST);
+          plot.box(series, left(bin), foot, left(bin + 1), foot - height, 1, tip(bin, count));
         });
-    if (!xs.isEmpty()) {
-      boolean processes = space.equals("PROCESSES");
-      plot.points(
-          processes ? "two worker JVMs" : "two threads",
-          Style.translucent(processes ? Style.PROCESSES : Style.THREADS),
-          processes ? Style.PROCESSES_MARKER : Style.THREADS_MARKER,
-          xs.stream().mapToDouble(x -> x).toArray(),
-          ys.stream().mapToDouble(y -> y).toArray());
-    }
   }
 
-  private static void collect(List<Arm> bottomUp, String space, BiConsumer<Double, Double> dots) {
-    for (int row = 0; row < bottomUp.size(); row++) {
-      Arm arm = bottomUp.get(row);
-      if (space.equals(arm.params().get("space"))) {
-        int y = row + 1;
-        IntStream.range(0, arm.trials().size())
-            .forEach(
-                i ->
-                    dots.accept(Math.max(NOTHING_LOST, arm.trials().get(i).lost()), y + jitter(i)));
-      }
-    }
+  private static int bin(long lost) {
+    return lost <= 0 ? NONE : (int) Math.floor(BINS * Math.log10(lost));
   }
 
-  /** Spreads dots evenly within their row, the same way each time. */
-  private static double jitter(int i) {
-    double fraction = i * GOLDEN_RATIO % 1;
-    return STRIP * (2 * fraction - 1);
+  private static double left(int bin) {
+    return bin <= NONE + 1
+        ? NOTHING_LOST * Math.pow(10, (bin - NONE) * 2.0 / BINS)
+        : Math.pow(10, (double) bin / BINS);
+  }
+
+  private static String tip(int bin, int count) {
+    return Figures.count(count, "race")
+        + (bin == NONE
+            ? " lost nothing"
+            : " lost about " + Figures.number(Math.pow(10, (bin + 0.5) / BINS)));
   }
 
   /** Parameters that are not the same in all arms; space and access are always named. */

@@ -1,28 +1,21 @@
 package dev.forkbench.harness.chart;
 
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.ChartEncoder;
-import org.knowm.xchart.XYChart;
 
-/** Turns a drawing into the bytes of a file; the same drawing gives the same bytes. */
+/** Turns a figure into the content of a file; the same figure gives the same content. */
 public final class ChartFiles {
-
-  /** Pixels per unit of the drawing: 2 is 144 dpi. */
-  private static final int SCALE = 2;
 
   private ChartFiles() {}
 
   /**
-   * True if this machine can draw text. Without any font JDK 17 fails with an {@link InternalError}
-   * and from then on with a {@link NoClassDefFoundError}, JDK 25 with a {@link RuntimeException};
-   * all of them say that nothing can be drawn.
+   * True if this machine can draw text into pixels. Without any font JDK 17 fails with an {@link
+   * InternalError} and from then on with a {@link NoClassDefFoundError}, JDK 25 with a {@link
+   * RuntimeException}; all of them say that nothing can be drawn.
    */
   public static boolean canDraw() {
     System.setProperty("java.awt.headless", "true");
@@ -34,20 +27,21 @@ public final class ChartFiles {
     }
   }
 
-  public static byte[] svg(XYChart chart) throws IOException {
-    return ChartEncoder.getBytes(chart, "svg");
+  /** SVG; inside a page without its title, which the page has. Needs no fonts. */
+  public static String svg(Figure figure, Theme theme) {
+    Painter painter = new Painter(figure, theme != Theme.PAGE);
+    SvgCanvas canvas = new SvgCanvas(theme, Painter.WIDTH, painter.height(), figure.title());
+    painter.paint(canvas);
+    return canvas.text();
   }
 
-  public static byte[] png(XYChart chart) throws IOException {
-    BufferedImage image =
-        new BufferedImage(
-            SCALE * chart.getWidth(), SCALE * chart.getHeight(), BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.scale(SCALE, SCALE);
-    chart.paint(graphics, chart.getWidth(), chart.getHeight());
-    graphics.dispose();
+  /** PNG at 144 dpi, on white. */
+  public static byte[] png(Figure figure) throws IOException {
+    Painter painter = new Painter(figure, true);
+    ImageCanvas canvas = new ImageCanvas(Painter.WIDTH, painter.height());
+    painter.paint(canvas);
     ByteArrayOutputStream png = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", png);
+    ImageIO.write(canvas.image(), "png", png);
     return png.toByteArray();
   }
 }

@@ -7,13 +7,14 @@ import java.util.List;
 /** One kind of chart: what it shows of a run, for one JDK. Never fails for lack of data. */
 public interface ChartSpec {
 
-  /** Every chart of the report. */
-  List<ChartSpec> ALL =
-      List.of(
-          new SpeedupChart(), new StartCostChart(), new BalanceErrorChart(), new UpdateCostChart());
+  /** Every chart of the report, in its order. */
+  List<ChartSpec> ALL = Charts.all();
 
-  /** Name of its files, and what a claim calls it. */
+  /** Name of its files. */
   String id();
+
+  /** Ids of the claims it shows; the first one has it in its section. */
+  List<String> claims();
 
   /**
    * Draws what there is. No data, one fork, or an interval across 0 give a picture that says so.
@@ -22,4 +23,11 @@ public interface ChartSpec {
    * @param verdicts what the run says about the claims
    */
   Picture draw(Sample sample, Verdicts verdicts);
+
+  /** Whether its title may state a finding: all its claims are decided for the subject. */
+  default boolean decided(Sample sample, Verdicts verdicts) {
+    return verdicts.of(sample.subject()).stream()
+        .filter(verdict -> claims().contains(verdict.claim().id()))
+        .allMatch(verdict -> verdict.label().decided());
+  }
 }

@@ -1,123 +1,95 @@
 package dev.forkbench.harness.chart;
 
 import dev.forkbench.harness.stats.Interval;
-import java.awt.BasicStroke;
-import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SortedMap;
-import org.knowm.xchart.AnnotationText;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.Marker;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.Set;
 
-/** Draws dots, whiskers and marks on an XChart, around what that library cannot do by itself. */
+/** Puts a figure together. What is no number is not drawn. */
 final class Plot {
-  private static final BasicStroke DASHES =
-      new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {6, 4}, 0);
-  private static final BasicStroke SOLID = new BasicStroke(2);
-  private static final BasicStroke HAIRLINE = new BasicStroke(1);
+  private static final double DOT = 4.5;
+  private static final double SMALL = 2;
 
-  private final XYChart chart;
+  private final Axis x;
+  private final Axis y;
+  private final Set<Series> legend = new LinkedHashSet<>();
+  private final List<Mark> marks = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
-  Plot(XYChart chart) {
-    this.chart = chart;
+  Plot(Axis x, Axis y) {
+    this.x = x;
+    this.y = y;
   }
 
-  XYChart chart() {
-    return chart;
+  Figure figure(String title) {
+    return new Figure(title, x, y, List.copyOf(legend), marks, notes);
   }
 
-  /**
-   * One dot per position. Whiskers are a hidden series at the middle of each interval, because
-   * XChart's error bars are symmetric and ours, symmetric on the log scale, are not.
-   */
-  void dots(String name, Color color, Marker marker, SortedMap<Double, Interval> at) {
-    if (at.isEmpty()) {
-      return;
+  /** An estimate in a row, with its interval lying beside it. */
+  Plot estimate(Series series, Interval interval, double row, String tip) {
+    line(series.tone(), 2, false, interval.low(), row, interval.high(), row);
+    return dot(series, interval.estimate(), row, DOT, tip);
+  }
+
+  /** A dot on its own. */
+  Plot point(Series series, double atX, double atY, String tip) {
+    return dot(series, atX, atY, DOT, tip);
+  }
+
+  /** One of many dots. */
+  Plot speck(Series series, double atX, double atY) {
+    return dot(series, atX, atY, SMALL, "");
+  }
+
+  private Plot dot(Series series, double atX, double atY, double radius, String tip) {
+    legend.add(series);
+    if (Double.isFinite(atX) && Double.isFinite(atY)) {
+      marks.add(new Mark.Dot(series.tone(), series.marker(), atX, atY, radius, tip));
     }
-    double[] xs = at.keySet().stream().mapToDouble(x -> x).toArray();
-    double[] low = at.values().stream().mapToDouble(Interval::low).toArray();
-    double[] high = at.values().stream().mapToDouble(Interval::high).toArray();
-    double[] middle = new double[xs.length];
-    double[] half = new double[xs.length];
+    return this;
+  }
+
+  /** A line upright through all rows. */
+  Plot reference(double atX) {
+    return line(Tone.REFERENCE, 1, true, atX, y.low(), atX, y.high());
+  }
+
+  /** Limits in one row. */
+  Plot limit(Series series, double atX, double row, double halfHeight, boolean dashed) {
+    legend.add(series);
+    return line(series.tone(), 2, dashed, atX, row - halfHeight, atX, row + halfHeight);
+  }
+
+  /** A line from point to point: x, y, x, y... */
+  Plot line(Tone tone, double width, boolean dashed, double... points) {
+    double[] xs = new double[points.length / 2];
+    double[] ys = new double[points.length / 2];
     for (int i = 0; i < xs.length; i++) {
-      middle[i] = (low[i] + high[i]) / 2;
-      half[i] = (high[i] - low[i]) / 2;
+      if (!Double.isFinite(points[2 * i]) || !Double.isFinite(points[2 * i + 1])) {
+        return this;
+      }
+      xs[i] = points[2 * i];
+      ys[i] = points[2 * i + 1];
     }
-    XYSeries whiskers = chart.addSeries(name + ", interval", xs, middle, half);
-    whiskers.setMarker(SeriesMarkers.NONE).setShowInLegend(false);
-    whiskers.setLineColor(color);
-    points(name, color, marker, xs, at.values().stream().mapToDouble(Interval::estimate).toArray());
+    marks.add(new Mark.Line(tone, xs, ys, width, dashed));
+    return this;
   }
 
-  void points(String name, Color color, Marker marker, double[] xs, double[] ys) {
-    XYSeries dots = chart.addSeries(name, xs, ys);
-    dots.setMarker(marker).setMarkerColor(color);
-    dots.setLineColor(color);
+  Plot box(Series series, double x1, double y1, double x2, double y2, double strength, String tip) {
+    legend.add(series);
+    marks.add(new Mark.Box(series.tone(), x1, y1, x2, y2, strength, tip));
+    return this;
   }
 
-  /** Short horizontal lines that show a limit at some positions; dashed or solid. */
-  void limits(String name, boolean dashed, SortedMap<Double, Double> at, double halfWidth) {
-    if (at.isEmpty()) {
-      return;
-    }
-    double[] xs = new double[3 * at.size()];
-    double[] ys = new double[3 * at.size()];
-    int i = 0;
-    for (var limit : at.entrySet()) {
-      xs[i] = limit.getKey() - halfWidth;
-      xs[i + 1] = limit.getKey() + halfWidth;
-      xs[i + 2] = limit.getKey() + halfWidth;
-      ys[i] = limit.getValue();
-      ys[i + 1] = limit.getValue();
-      ys[i + 2] = Double.NaN;
-      i += 3;
-    }
-    line(name, xs, ys, Style.REFERENCE, dashed ? DASHES : SOLID);
+  Plot words(double atX, double atY, String text) {
+    marks.add(new Mark.Words(atX, atY, text));
+    return this;
   }
 
-  /** A grid line that belongs to no series of the legend. */
-  void rule(String name, double[] xs, double[] ys) {
-    line(name, xs, ys, Style.GRID, HAIRLINE).setShowInLegend(false);
-  }
-
-  /** A whisker that lies, at the height y. */
-  void interval(String name, Color color, Interval interval, double y) {
-    double[] xs = {interval.low(), interval.high()};
-    line(name, xs, new double[] {y, y}, color, SOLID).setShowInLegend(false);
-  }
-
-  private XYSeries line(String name, double[] xs, double[] ys, Color color, BasicStroke stroke) {
-    XYSeries line = chart.addSeries(name, xs, ys);
-    line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
-    line.setMarker(SeriesMarkers.NONE);
-    line.setLineColor(color);
-    line.setLineStyle(stroke);
-    return line;
-  }
-
-  void text(String text, double x, double y) {
-    chart.addAnnotation(new AnnotationText(text, x, y, false));
-  }
-
-  /**
-   * Names at x = 1, 2, ... as texts at the height y, since XChart thins out the ticks of an x axis
-   * whose labels are long.
-   */
-  void xNames(List<String> names, double y) {
-    chart.getStyler().setXAxisTicksVisible(false).setXAxisMin(0.4).setXAxisMax(names.size() + 0.6);
-    for (int i = 0; i < names.size(); i++) {
-      text(names.get(i), i + 1.0, y);
-    }
-  }
-
-  /** Names at y = 1, 2, ... from the bottom, as texts around x, for the same reason. */
-  void yNames(List<String> names, double x) {
-    chart.getStyler().setYAxisTicksVisible(false).setYAxisMin(0.4).setYAxisMax(names.size() + 0.6);
-    for (int i = 0; i < names.size(); i++) {
-      text(names.get(i), x, i + 1.0);
-    }
+  /** What stands right of the next row. */
+  Plot note(String text) {
+    notes.add(text);
+    return this;
   }
 }

@@ -8,32 +8,32 @@ import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.knowm.xchart.XYChart;
 
 /** Speed-up of two workers over one thread, held against what was possible. */
 final class SpeedupChart implements ChartSpec {
   private static final String UNDECIDED = "Speed-up of two workers over one thread";
-  private static final double OFFSET = 0.1;
-  private static final double LIMIT_WIDTH = 0.3;
-
-  /** Space below 0 that holds the names of the columns. */
-  private static final double NAMES = 0.2;
-
-  private static final double LABEL_DROP = 0.11;
+  private static final double LIMIT = 0.4;
+  private static final Series SCHEDULE =
+      new Series("best schedule of these tasks (solid)", Tone.REFERENCE, Marker.SQUARE);
+  private static final Series CAPACITY =
+      new Series("capacity of this machine (dashed)", Tone.REFERENCE, Marker.CROSS);
   private static final Map<String, String> SHAPES =
       Map.of("FORTY_SIXTY", "40 : 60", "FOUR_SIZES", "10 : 70 : 40 : 20");
 
   @Override
   public String id() {
     return "speedup";
+  }
+
+  @Override
+  public List<String> claims() {
+    return List.of("C15");
   }
 
   @Override
@@ -48,9 +48,8 @@ final class SpeedupChart implements ChartSpec {
     if (measured.stream().noneMatch(Comparison::deciding)) {
       return Picture.noDataFor("the speed-up of two workers over one thread");
     }
-    String title = verdicts.decidedFor(id(), sample.subject()) ? finding(measured) : UNDECIDED;
-    return new Picture(
-        title, caption(measured), Optional.of(plot(title, measured)), rows(measured));
+    String title = decided(sample, verdicts) ? finding(measured) : UNDECIDED;
+    return Picture.of(title, caption(measured), plot(measured), rows(measured));
   }
 
   private static String finding(List<Comparison> measured) {
@@ -75,87 +74,52 @@ final class SpeedupChart implements ChartSpec {
             .map(c -> String.valueOf(c.rounds()))
             .distinct()
             .collect(Collectors.joining(", "));
-    return "Dots: geometric mean of the paired ratios. Whiskers: 95 % t interval over rounds ("
+    return "Dots: geometric mean of the paired ratios. Lines: 95 % t interval over rounds ("
         + rounds
         + " rounds; "
         + Words.size(measured.stream().flatMap(c -> Stream.of(c.over(), c.under())).toList())
-        + "). Lines: what the sizes of the tasks allow, and what the machine gives to two"
-        + " independent sorts. The y axis starts at 0.";
+        + "). Upright marks: what the sizes of the tasks allow, and what the machine gives"
+        + " to two independent sorts. The x axis starts at 0.";
   }
 
-  private static XYChart plot(String title, List<Comparison> measured) {
-    List<Map<String, String>> settings =
-        measured.stream().map(Comparison::setting).distinct().toList();
-    Plot plot =
-        new Plot(
-            Style.chart(
-                title,
-                "Sizes of the tasks, in submission order",
-                "Speed-up over one thread",
-                Style.HEIGHT));
-    plot.chart().getStyler().setYAxisMin(-NAMES).setYAxisMax(top(measured));
-    plot.chart()
-        .getStyler()
-        .setYAxisTickLabelsFormattingFunction(
-            y -> y < 0 ? " " : String.format(Locale.ROOT, "%.1fx", y));
-    plot.chart().getStyler().setYAxisTickMarkSpacingHint(80);
-    plot.xNames(settings.stream().map(SpeedupChart::name).toList(), -NAMES / 2);
-    limits(plot, measured, settings);
-    plot.dots(
-        "two threads",
-        Style.THREADS,
-        Style.THREADS_MARKER,
-        at(plot, measured, settings, false, -OFFSET));
-    plot.dots(
-        "two worker JVMs",
-        Style.PROCESSES,
-        Style.PROCESSES_MARKER,
-        at(plot, measured, settings, true, OFFSET));
-    return plot.chart();
-  }
-
-  private static double top(List<Comparison> measured) {
-    double highest =
+  private static Plot plot(List<Comparison> measured) {
+    List<Comparison> sorted =
         measured.stream()
-            .mapToDouble(
-                c ->
-                    Math.max(
-                        c.interval().orElseThrow().high(),
-                        c.bound().map(Bound::schedule).orElse(0.0)))
-            .max()
-            .orElseThrow();
-    return Math.ceil(2 * highest + 0.2) / 2;
+            .sorted(
+                Comparator.comparing((Comparison c) -> name(c.setting()))
+                    .thenComparing(Comparison::deciding))
+            .toList();
+    Axis x =
+        Axis.fromZero(
+            "Speed-up over one thread",
+            measured.stream()
+                .flatMapToDouble(
+                    c ->
+                        DoubleStream.of(
+                            c.interval().orElseThrow().high(),
+                            c.bound().map(Bound::schedule).orElse(0.0))),
+            Words::ratioTick);
+    Plot plot = new Plot(x, Axis.names(sorted.stream().map(SpeedupChart::rowName).toList()));
+    plot.reference(1);
+    for (int i = 0; i < sorted.size(); i++) {
+      row(plot, sorted.get(i), i + 1.0);
+    }
+    return plot;
   }
 
-  private static void limits(
-      Plot plot, List<Comparison> measured, List<Map<String, String>> settings) {
-    SortedMap<Double, Double> schedule = new TreeMap<>();
-    SortedMap<Double, Double> capacity = new TreeMap<>();
-    for (Comparison c : measured) {
-      double x = 1.0 + settings.indexOf(c.setting());
-      c.bound().ifPresent(bound -> schedule.put(x, bound.schedule()));
-      c.bound().flatMap(Bound::capacity).ifPresent(i -> capacity.put(x, i.estimate()));
-    }
-    plot.limits("best schedule of these tasks", false, schedule, LIMIT_WIDTH);
-    plot.limits("capacity of this machine", true, capacity, LIMIT_WIDTH);
+  private static void row(Plot plot, Comparison c, double row) {
+    c.bound().ifPresent(bound -> plot.limit(SCHEDULE, bound.schedule(), row, LIMIT, false));
+    c.bound()
+        .flatMap(Bound::capacity)
+        .ifPresent(capacity -> plot.limit(CAPACITY, capacity.estimate(), row, LIMIT, true));
+    Interval speedup = c.interval().orElseThrow();
+    Series series = c.deciding() ? Series.PROCESSES : Series.THREADS;
+    plot.estimate(series, speedup, row, rowName(c) + ": " + Figures.ratio(speedup));
+    plot.note(Figures.ratio(speedup));
   }
 
-  private static SortedMap<Double, Interval> at(
-      Plot plot,
-      List<Comparison> measured,
-      List<Map<String, String>> settings,
-      boolean deciding,
-      double offset) {
-    SortedMap<Double, Interval> at = new TreeMap<>();
-    for (Comparison c : measured) {
-      if (c.deciding() == deciding) {
-        Interval speedup = c.interval().orElseThrow();
-        double x = 1.0 + settings.indexOf(c.setting()) + offset;
-        at.put(x, speedup);
-        plot.text(Figures.ratio(speedup.estimate()), x, speedup.low() - LABEL_DROP);
-      }
-    }
-    return at;
+  private static String rowName(Comparison c) {
+    return name(c.setting()) + (c.deciding() ? ", two worker JVMs" : ", two threads");
   }
 
   private static String name(Map<String, String> setting) {

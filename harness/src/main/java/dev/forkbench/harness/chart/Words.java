@@ -1,5 +1,6 @@
 package dev.forkbench.harness.chart;
 
+import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Times;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.Fork;
@@ -7,12 +8,25 @@ import java.util.Collection;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** Wording and numbers that charts have in common. */
 final class Words {
+
+  /** Parameters whose values say by themselves what they are about. */
+  static final List<String> ARMS =
+      List.of(
+          "backend", "starter", "crew", "model", "way", "queue", "space", "where", "access",
+          "kind");
+
   private static final List<String> ACCESSES =
       List.of("PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "MONITOR", "SHARED_LOCK");
+  private static final String OF_THREADS =
+      "THREADS?|THREAD_.*|FORK_JOIN|VIRTUAL_THREADS|BY_REFERENCE";
+  private static final String OF_PROCESSES =
+      "PROCESS.*|.*_PROCESS(ES)?|WORKER_JVM|COLD_POOL|WARM_POOL|PER_TASK|PIPE|SHARED_QUEUE|BY_VALUE"
+          + "|SHARED_IN_PLACE";
 
   private Words() {}
 
@@ -33,9 +47,29 @@ final class Words {
         .replace("os ", "OS ");
   }
 
+  /** Whom a setting belongs to. */
+  static Series series(Map<String, String> params) {
+    for (String arm : ARMS) {
+      String value = params.getOrDefault(arm, "");
+      if (value.matches(OF_THREADS)) {
+        return Series.THREADS;
+      }
+      if (value.matches(OF_PROCESSES)) {
+        return Series.PROCESSES;
+      }
+    }
+    return Series.OTHER;
+  }
+
   /** A time on an axis: {@code 0.1 ns}, {@code 10 ms}, without zeros that say nothing. */
   static String tick(double nanoseconds) {
     return Times.text(nanoseconds).replaceFirst("(\\.\\d*?)0+ ", "$1 ").replace(". ", " ");
+  }
+
+  /** A ratio on an axis: {@code 0.1x}. */
+  static String ratioTick(double ratio) {
+    String text = Figures.number(ratio);
+    return (text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text) + "x";
   }
 
   /** {@code 10 forks x 5 iterations}. */

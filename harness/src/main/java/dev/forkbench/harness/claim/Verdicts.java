@@ -45,9 +45,4 @@ public record Verdicts(String catalogueHash, List<Verdict> verdicts, List<String
   public List<Verdict> shownBy(String chart, Subject subject) {
     return of(subject).stream().filter(v -> v.claim().charts().contains(chart)).toList();
   }
-
-  /** Whether a chart may state a finding: a verdict that it shows is decided for the subject. */
-  public boolean decidedFor(String chart, Subject subject) {
-    return shownBy(chart, subject).stream().anyMatch(verdict -> verdict.label().decided());
-  }
 }

@@ -6,6 +6,11 @@ import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.stats.GeometricMean;
 import dev.forkbench.harness.stats.Interval;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,10 +71,14 @@ final class CellTable {
     return row;
   }
 
-  /** {@code observations.csv}. */
-  String observations() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
+  /** {@code observations.csv}: its rows may be more than memory holds. */
+  void observations(OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Csv csv =
+        new Csv(
+            writer,
+            List.of("one row a fork and measured iteration; a fork with flags decides nothing"));
+    csv.row(
         List.of(
             "benchmark",
             "mode",
@@ -83,24 +92,24 @@ final class CellTable {
             "iteration",
             "value"));
     for (Cell cell : cells) {
-      for (Fork fork : cell.forks()) {
-        for (int i = 0; i < fork.iterations().size(); i++) {
-          rows.add(observation(cell, fork, i));
-        }
-      }
+      observations(cell, csv);
     }
-    return Csv.of(
-        List.of("one row a fork and measured iteration; a fork with flags decides nothing"), rows);
+    writer.flush();
   }
 
-  private static List<String> observation(Cell cell, Fork fork, int iteration) {
-    List<String> row = identity(cell.id());
-    row.add(cell.unit());
-    row.add(String.valueOf(fork.round()));
-    row.add(String.join(" ", fork.flags()));
-    row.add(String.valueOf(iteration + 1));
-    row.add(String.valueOf(fork.iterations().get(iteration)));
-    return row;
+  private static void observations(Cell cell, Csv csv) throws IOException {
+    List<String> identity = identity(cell.id());
+    identity.add(cell.unit());
+    for (Fork fork : cell.forks()) {
+      for (int i = 0; i < fork.iterations().size(); i++) {
+        List<String> row = new ArrayList<>(identity);
+        row.add(String.valueOf(fork.round()));
+        row.add(String.join(" ", fork.flags()));
+        row.add(String.valueOf(i + 1));
+        row.add(String.valueOf(fork.iterations().get(i)));
+        csv.row(row);
+      }
+    }
   }
 
   /** All results for people, three digits each. */

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 
 /** Which evidence a run has for every claim of the guides, by who measured or observed it. */
 final class EvidenceTable {
+  /** What a reader must know beside it. */
+  static final String EXPLAINED =
+      "What the guides claim, what was expected before this run, and how much each lane has to say"
+          + " about it. ";
+
   private final List<Question> questions;
   private final Run run;
   private final SortedSet<Subject> subjects;

@@ -19,6 +19,13 @@ import java.util.stream.Collectors;
  * @param measured how many cells there are
  */
 record FlagTable(List<Cell> flagged, int measured) {
+  /** What a reader must know beside it. */
+  static final String EXPLAINED =
+      "A fork is flagged, after it was tried again, if the hypervisor took more than 1 % of the CPUs"
+          + " (steal), if compilers had more than 1 % of the CPU time of its JVMs and of the time that"
+          + " passed (JIT), or if its iterations went one way by more than 10 % (drift). It decides"
+          + " nothing. JIT and drift mean that the cell needs more warm-up; shots are not asked to"
+          + " settle.";
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 

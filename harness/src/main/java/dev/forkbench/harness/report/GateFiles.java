@@ -1,7 +1,9 @@
 package dev.forkbench.harness.report;
 
 import dev.forkbench.harness.chart.ChartFiles;
+import dev.forkbench.harness.chart.Figure;
 import dev.forkbench.harness.chart.ForestChart;
+import dev.forkbench.harness.chart.Theme;
 import dev.forkbench.harness.gate.Judgement;
 import dev.forkbench.harness.result.WholeFile;
 import java.io.IOException;
@@ -13,8 +15,8 @@ public final class GateFiles {
   private GateFiles() {}
 
   /**
-   * Writes {@code gate.md}, {@code gate.json}, {@code gate.xml} (JUnit's) and, where this machine
-   * can draw, {@code gate.svg} and {@code gate.png}.
+   * Writes {@code gate.md}, {@code gate.json}, {@code gate.xml} (JUnit's), {@code gate.svg} and,
+   * where this machine has fonts, {@code gate.png}.
    *
    * @throws IOException if one cannot be written; none is ever half there
    */
@@ -23,9 +25,9 @@ public final class GateFiles {
     WholeFile.write(directory.resolve("gate.md"), GateMarkdown.of(judgement));
     WholeFile.write(directory.resolve("gate.json"), GateJson.of(judgement));
     WholeFile.write(directory.resolve("gate.xml"), GateJunit.of(judgement));
+    Figure chart = ForestChart.of(judgement);
+    WholeFile.write(directory.resolve("gate.svg"), ChartFiles.svg(chart, Theme.LIGHT));
     if (ChartFiles.canDraw()) {
-      var chart = ForestChart.of(judgement);
-      Files.write(directory.resolve("gate.svg"), ChartFiles.svg(chart));
       Files.write(directory.resolve("gate.png"), ChartFiles.png(chart));
     }
   }

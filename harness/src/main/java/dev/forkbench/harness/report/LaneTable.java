@@ -10,6 +10,12 @@ import java.util.Optional;
 
 /** What both lanes measured, as tables. */
 final class LaneTable {
+  /** What a reader must know beside it. */
+  static final String EXPLAINED =
+      "What the JVM's and CPython's benchmarks of the same name took in the same rounds, from the"
+          + " fastest arm to the slowest. The ratio is an arm's time / that of CPython's fastest"
+          + " processes in the same setting, paired by round: below 1x it is faster than them. It"
+          + " decides no claim. lanes.csv has the ratios to each of CPython's process arms.";
 
   private LaneTable() {}
 

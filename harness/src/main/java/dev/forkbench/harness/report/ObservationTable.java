@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
  * @param arms at least one, the lanes of a setting beside each other
  */
 record ObservationTable(String experiment, List<ObservedArm> arms) {
+  /** What a reader must know beside it. */
+  static final String EXPLAINED =
+      "What the experiments saw, without a verdict: how often a fact was true; of numbers the median"
+          + " (smallest to largest), and one number where it was always that; of texts and lists the"
+          + " most frequent one. observations-summary.csv has the same, experiments.jsonl every trial.";
 
   /** One for each experiment, by name. */
   static List<ObservationTable> of(List<Observation> observations) {

@@ -1,25 +1,21 @@
 package dev.forkbench.harness.report;
 
 import dev.forkbench.harness.chart.ChartFiles;
-import dev.forkbench.harness.chart.ChartSpec;
-import dev.forkbench.harness.chart.Picture;
 import dev.forkbench.harness.claim.Catalogue;
 import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.VerdictEngine;
 import dev.forkbench.harness.claim.Verdicts;
-import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.claim.rule.Label;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.result.UnreadableResultException;
+import dev.forkbench.harness.result.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,6 +26,7 @@ import java.util.TreeMap;
  * gives the same bytes.
  */
 public final class Reports {
+  private static final String PAGE = "report.html";
   private static final int MOST_WARNINGS = 3;
   private static final int MOST_VERDICTS = 9;
 
@@ -48,15 +45,15 @@ public final class Reports {
           Label.MISSING);
 
   private static final String NO_PICTURES =
-      "No charts: this machine has no fonts. Install fontconfig and a font, such as the packages"
-          + " fontconfig and fonts-dejavu-core, and build the report again.";
+      "No charts as PNG: this machine has no fonts. Install fontconfig and a font, such as the"
+          + " packages fontconfig and fonts-dejavu-core, and build the report again.";
 
   private Reports() {}
 
   /**
-   * Writes verdicts.json, summary.csv, observations.csv, evidence.csv, report.md, findings.md,
-   * errata.md and charts/; lanes.csv if both lanes measured the same; observations-summary.csv if
-   * anything was observed.
+   * Writes report.html, verdicts.json, summary.csv, observations.csv, evidence.csv, report.md,
+   * findings.md, errata.md and charts/; lanes.csv if both lanes measured the same;
+   * observations-summary.csv if anything was observed.
    *
    * @throws IOException if a file cannot be written
    * @throws UnreadableResultException if the catalogue of claims is broken
@@ -73,17 +70,14 @@ public final class Reports {
     if (!canDraw) {
       warnings.add(NO_PICTURES);
     }
-    Map<String, Picture> pictures = pictures(run, verdicts);
+    Pictures pictures = new Pictures(run, verdicts);
     Map<String, byte[]> files = new TreeMap<>();
-    if (canDraw) {
-      draw(pictures, files);
-    }
+    pictures.files(canDraw, files);
     CellTable cells = new CellTable(run.cells());
     String judged = VerdictsJson.of(verdicts);
     put(files, "verdicts.json", judged);
     Pages.of(run, judged, catalogue.questions()).forEach((name, text) -> put(files, name, text));
     put(files, "summary.csv", cells.summary());
-    put(files, "observations.csv", cells.observations());
     put(files, "evidence.csv", Csv.of(List.of(), evidence.forPeople()));
     SortedMap<String, List<LaneGroup>> lanes = LaneGroup.of(run.cells());
     if (!lanes.isEmpty()) {
@@ -95,57 +89,22 @@ public final class Reports {
           "observations-summary.csv",
           ObservationTable.csv(ObservationTable.of(run.observations())));
     }
+    put(files, "report.md", new MarkdownReport(run, verdicts, warnings, evidence, pictures).text());
     put(
         files,
-        "report.md",
-        new MarkdownReport(run, verdicts, warnings, evidence, pictures, canDraw).text());
+        PAGE,
+        new HtmlReport(run, verdicts, warnings, evidence, pictures, cells).text(judged));
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      replace(run.directory().resolve(file.getKey()), file.getValue());
+      Path path = run.directory().resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      WholeFile.write(path, out -> out.write(file.getValue()));
     }
+    WholeFile.write(run.directory().resolve("observations.csv"), cells::observations);
     return new Summary(lines(run, verdicts, evidence, warnings));
-  }
-
-  /** All charts by file name; with several JDKs each has its own. */
-  private static Map<String, Picture> pictures(Run run, Verdicts verdicts) {
-    Map<String, Picture> pictures = new LinkedHashMap<>();
-    List<Subject> jvms = Sample.jvms(run);
-    for (Subject jvm : jvms) {
-      Sample sample = Sample.of(run, jvm);
-      for (ChartSpec chart : ChartSpec.ALL) {
-        pictures.put(chartName(chart.id(), jvm, jvms.size()), chart.draw(sample, verdicts));
-      }
-    }
-    return pictures;
-  }
-
-  static String chartName(String id, Subject jvm, int jvms) {
-    return jvms == 1 ? id : id + "-jdk" + jvm.version().replaceAll("[^A-Za-z0-9.+-]", "_");
-  }
-
-  private static void draw(Map<String, Picture> pictures, Map<String, byte[]> files)
-      throws IOException {
-    for (Map.Entry<String, Picture> entry : pictures.entrySet()) {
-      Picture picture = entry.getValue();
-      if (picture.chart().isPresent()) {
-        String name = "charts/" + entry.getKey();
-        files.put(name + ".svg", ChartFiles.svg(picture.chart().get()));
-        files.put(name + ".png", ChartFiles.png(picture.chart().get()));
-        put(files, name + ".csv", Csv.of(List.of(), picture.rows()));
-      }
-    }
   }
 
   private static void put(Map<String, byte[]> files, String name, String text) {
     files.put(name, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** A reader never sees half a file. */
-  private static void replace(Path file, byte[] content) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.write(temporary, content);
-    Files.move(
-        temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static List<String> lines(
@@ -166,7 +125,7 @@ public final class Reports {
       lines.add("(" + untold + " more verdicts and warnings in the report)");
     }
     lines.add(evidence.sentence());
-    lines.add("report: " + run.directory().resolve("report.md"));
+    lines.add("report: " + run.directory().resolve(PAGE));
     return lines.stream().map(Reports::ascii).toList();
   }
 

@@ -52,6 +52,51 @@ final class VerdictMatrix {
     return rows;
   }
 
+  /** The same with effects that a reader takes in at a glance. */
+  List<List<String>> brief() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        row(
+            "claim",
+            "guide printed",
+            subjects.stream().map(VerdictMatrix::name),
+            "effect, 95 % CI"));
+    byClaim(verdicts)
+        .forEach(
+            (claim, all) ->
+                rows.add(
+                    row(
+                        claim.id() + ": " + claim.statement(),
+                        claim.printed() + " (" + claim.source() + ")",
+                        subjects.stream().map(subject -> unbroken(subject, all)),
+                        first(all))));
+    return rows;
+  }
+
+  private static String unbroken(Subject subject, List<Verdict> all) {
+    return all.stream()
+        .filter(verdict -> verdict.subject().equals(subject))
+        .map(VerdictMatrix::words)
+        .collect(Collectors.joining());
+  }
+
+  /** Symbol and words of a verdict, of which no line break parts the symbol. */
+  static String words(Verdict verdict) {
+    return verdict.label().symbol() + "\u00a0" + verdict.words();
+  }
+
+  /** Of the first subject that has any, JVMs first; effects in several settings follow on ";". */
+  private static String first(List<Verdict> all) {
+    String effect =
+        all.stream()
+            .filter(Verdict::hasEffect)
+            .min(Comparator.comparing(Verdict::subject))
+            .map(Verdict::effect)
+            .orElse(Verdict.NO_EFFECT);
+    String[] settings = effect.split("; ");
+    return settings.length == 1 ? effect : settings[0] + "; " + (settings.length - 1) + " more";
+  }
+
   private static String name(Subject subject) {
     return subject.text() + (subject.isJvm() ? "" : " here");
   }

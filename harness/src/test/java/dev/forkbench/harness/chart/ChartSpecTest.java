@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.forkbench.harness.SyntheticRun;
 import dev.forkbench.harness.claim.Catalogue;
 import dev.forkbench.harness.claim.VerdictEngine;
+import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.claim.evidence.Subject;
 import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
-import java.nio.charset.StandardCharsets;
+import dev.forkbench.harness.result.UnreadableResultException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChartSpecTest {
   private static final Path SEEN = Path.of("target", "charts");
 
+  private static final Run REFERENCE = reference();
+  private static final Verdicts JUDGED = judged(REFERENCE);
+  private static final ChartSpec START_COST =
+      ChartSpec.ALL.stream().filter(c -> c.id().equals("start-cost")).findFirst().orElseThrow();
+
+  private static Run reference() {
+    try {
+      return Run.read(Path.of("..", "results", "reference", "full-jdk17"));
+    } catch (UnreadableResultException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   static List<ChartSpec> charts() {
     return ChartSpec.ALL;
   }
@@ -28,27 +42,53 @@ class ChartSpecTest {
   /** Leaves the pictures in {@code target/charts}, to be looked at. */
   @ParameterizedTest
   @MethodSource("charts")
-  void shouldDrawACompleteRunTheSameWayTwice(ChartSpec chart) throws Exception {
-    Picture picture = draw(chart, SyntheticRun.onJdk17().complete(10));
-    byte[] png = ChartFiles.png(picture.chart().orElseThrow());
+  void shouldDrawTheReferenceRunTheSameWayTwice(ChartSpec chart) throws Exception {
+    Picture picture = draw(chart, REFERENCE);
+    Figure figure = picture.figure().orElseThrow();
+    byte[] png = ChartFiles.png(figure);
     Files.createDirectories(SEEN);
     Files.write(SEEN.resolve(chart.id() + ".png"), png);
-    Picture again = draw(chart, SyntheticRun.onJdk17().complete(10));
-    assertThat(ChartFiles.png(again.chart().orElseThrow())).isEqualTo(png);
-    assertThat(ChartFiles.svg(again.chart().orElseThrow()))
-        .isEqualTo(ChartFiles.svg(picture.chart().orElseThrow()));
-    assertThat(picture.title()).hasSizeLessThanOrEqualTo(80);
-    assertThat(picture.caption()).matches(".*(interval|limit).*");
+    Picture again = draw(chart, REFERENCE);
+    assertThat(ChartFiles.png(again.figure().orElseThrow())).isEqualTo(png);
+    for (Theme theme : Theme.values()) {
+      String svg = ChartFiles.svg(figure, theme);
+      assertThat(ChartFiles.svg(again.figure().orElseThrow(), theme)).isEqualTo(svg);
+      assertThat(svg).hasSizeLessThan(200_000).contains("<text");
+    }
+    assertThat(picture.title()).hasSizeBetween(10, 110);
+    assertThat(picture.caption()).isNotEmpty();
     assertThat(picture.rows())
         .hasSizeGreaterThan(2)
         .allSatisfy(row -> assertThat(row).hasSameSizeAs(picture.rows().get(0)));
+  }
+
+  @Test
+  void shouldShowClaimsThatThereAre() throws Exception {
+    List<String> claims = Catalogue.load().claims().stream().map(claim -> claim.id()).toList();
+    assertThat(charts()).allSatisfy(chart -> assertThat(claims).containsAll(chart.claims()));
+    assertThat(charts().stream().map(ChartSpec::id)).doesNotHaveDuplicates();
+    Catalogue.load()
+        .claims()
+        .forEach(
+            claim ->
+                assertThat(charts().stream().filter(c -> c.claims().contains(claim.id())))
+                    .extracting(ChartSpec::id)
+                    .containsAll(claim.charts()));
+  }
+
+  @Test
+  void shouldTellNoFindingThatIsNotDecided() throws Exception {
+    Picture picture = draw(START_COST, SyntheticRun.onJdk17().complete(1).run());
+    assertThat(picture.title()).isEqualTo("What a start costs");
+    picture = draw(START_COST, SyntheticRun.onJdk17().complete(10).run());
+    assertThat(picture.title()).startsWith("Starting and ending a worker JVM takes ");
   }
 
   @ParameterizedTest
   @MethodSource("charts")
   void shouldSayThatThereIsNoData(ChartSpec chart) throws Exception {
     Picture picture = draw(chart, SyntheticRun.onJdk17());
-    assertThat(picture.chart()).isEmpty();
+    assertThat(picture.figure()).isEmpty();
     assertThat(picture.title()).startsWith("No data for ");
   }
 
@@ -131,17 +171,29 @@ class ChartSpecTest {
   }
 
   private static Picture draw(ChartSpec chart, SyntheticRun synthetic) throws Exception {
-    Run run = synthetic.run();
+    return draw(chart, synthetic.run());
+  }
+
+  private static Picture draw(ChartSpec chart, Run run) throws Exception {
     Sample sample = Sample.of(run, new Subject(Subject.JVM, "17.0.15"));
-    return chart.draw(sample, new VerdictEngine(Catalogue.load()).judge(run));
+    return chart.draw(sample, run == REFERENCE ? JUDGED : judged(run));
+  }
+
+  private static Verdicts judged(Run run) {
+    try {
+      return new VerdictEngine(Catalogue.load()).judge(run);
+    } catch (UnreadableResultException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void render(Picture picture) throws Exception {
-    if (picture.chart().isPresent()) {
-      assertThat(ChartFiles.png(picture.chart().get())).isNotEmpty();
-      assertThat(new String(ChartFiles.svg(picture.chart().get()), StandardCharsets.UTF_8))
+    if (picture.figure().isPresent()) {
+      assertThat(ChartFiles.png(picture.figure().get())).isNotEmpty();
+      assertThat(ChartFiles.svg(picture.figure().get(), Theme.PAGE))
           .contains("<svg")
-          .doesNotContain("NaN");
+          .doesNotContain("NaN")
+          .doesNotContain("Infinity");
     } else {
       assertThat(picture.title()).startsWith("No data for ");
     }

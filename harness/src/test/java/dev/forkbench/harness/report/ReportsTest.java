@@ -66,7 +66,8 @@ class ReportsTest {
   @Test
   void shouldNeverPrintTheDirectory() throws Exception {
     Reports.write(golden(directory));
-    for (String name : List.of("verdicts.json", "summary.csv", "observations.csv", "report.md")) {
+    for (String name :
+        List.of("verdicts.json", "summary.csv", "observations.csv", "report.md", "report.html")) {
       assertThat(Files.readString(directory.resolve(name))).doesNotContain(directory.toString());
     }
   }
@@ -78,7 +79,8 @@ class ReportsTest {
     assertThat(lines.get(0)).matches("C\\d\\d (refuted|qualified by .*): .*");
     assertThat(lines).anyMatch(line -> line.startsWith("C37 qualified by access: "));
     assertThat(lines).anyMatch(line -> line.matches("JDK 17.0.15: \\d+ reproduced, .*"));
-    assertThat(lines.get(lines.size() - 1)).isEqualTo("report: " + directory.resolve("report.md"));
+    assertThat(lines.get(lines.size() - 1))
+        .isEqualTo("report: " + directory.resolve("report.html"));
     assertThat(lines.subList(0, lines.size() - 1))
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160));
     assertThat(String.join("", lines)).matches("\\p{ASCII}*");
@@ -101,12 +103,12 @@ class ReportsTest {
   }
 
   @Test
-  void shouldReportWithoutPicturesOnAMachineWithoutFonts() throws Exception {
+  void shouldReportWithoutPngOnAMachineWithoutFonts() throws Exception {
     Reports.write(golden(directory), false);
-    assertThat(directory.resolve("charts")).doesNotExist();
+    assertThat(directory.resolve("charts/speedup.svg")).exists();
+    assertThat(directory.resolve("charts/speedup.png")).doesNotExist();
     assertThat(Files.readString(directory.resolve("report.md")))
-        .contains("this machine has no fonts", "Install fontconfig")
-        .doesNotContain("![");
+        .contains("this machine has no fonts", "Install fontconfig");
   }
 
   @ParameterizedTest
@@ -154,7 +156,7 @@ class ReportsTest {
             "| claim | guide printed | CPython 3.11.2 here | JDK 17.0.15 | JDK 25.0.3 |",
             "**CPython 3.11.2: inconclusive.**",
             "by interpreter, 95 % CI",
-            "charts/start-cost-jdk25.0.3.png")
+            "charts/start-cost-jdk25.0.3.svg")
         .containsPattern("Reason: .* needs \\d+ trials, has 3\\.")
         .containsPattern(
             "\\| C18: .* \\| ∅ no evidence in this run \\| ✓ reproduced \\| ✗ refuted \\| JDK 17")

@@ -1,0 +1,176 @@
+package dev.forkbench.harness.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.result.Observation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Which charts there are. Those that differ only in what they show are made here. */
+final class Charts {
+  private static final String WRONG =
+      "A race went wrong if an update left no trace, though the balance may be right by chance.";
+
+  private Charts() {}
+
+  static List<ChartSpec> all() {
+    return List.of(
+        new SpeedupChart(),
+        new TimesChart(
+            "start-cost",
+            List.of("C18"),
+            "What a start costs",
+            List.of("StartBenchmark.firstReply", "StartBenchmark.exit"),
+            new TimesChart.Finding("Starting and ending a worker JVM", "a thread")),
+        new RatiosChart(),
+        new TimesChart(
+            "sort-times",
+            List.of("C28", "C15"),
+            "Sorting random numbers",
+            List.of("SortBenchmark.sort"),
+            TimesChart.Finding.NONE),
+        new TimesChart(
+            "squares",
+            List.of("C29", "C26"),
+            "Squaring numbers",
+            List.of("SquaresBenchmark.squares"),
+            TimesChart.Finding.NONE),
+        new TimesChart(
+            "crossover",
+            List.of("C17"),
+            "Batches of 64 tasks, short and long",
+            List.of("GranularityBenchmark.batch"),
+            TimesChart.Finding.NONE),
+        new TimesChart(
+            "reuse",
+            List.of("C24"),
+            "A batch on pools and on processes of its own",
+            List.of("ReuseBenchmark.batch"),
+            new TimesChart.Finding("A process for each task", "a warm pool")),
+        new TimesChart(
+            "sleeping",
+            List.of("C22", "C20", "C21", "C23"),
+            "Sleeping on threads and processes",
+            List.of("SleepBenchmark.sleep"),
+            TimesChart.Finding.NONE),
+        new TimesChart(
+            "payload",
+            List.of("C48"),
+            "Passing a payload to a worker and back",
+            List.of("PayloadBenchmark.roundTrip"),
+            new TimesChart.Finding("Sending a megabyte to a process", "lending it to a thread")),
+        new TimesChart(
+            "queues",
+            List.of("C49"),
+            "One item through a queue between processes",
+            List.of("QueueBenchmark.transfer"),
+            TimesChart.Finding.NONE),
+        new TimesChart(
+            "sharing",
+            List.of("C50"),
+            "An update beside a neighbour's",
+            List.of("SharingBenchmark.update"),
+            TimesChart.Finding.NONE),
+        new ScheduleChart(),
+        new BalanceErrorChart(),
+        new ShareChart(
+            "race-tiers",
+            List.of("C37"),
+            "wrong races by access and compiler",
+            "Which races go wrong, by access and compiler",
+            "Share of the races that went wrong. " + WRONG,
+            "race",
+            params ->
+                params.containsKey("tier")
+                    && "G1".equals(params.get("collector"))
+                    && "true".equals(params.get("gate"))
+                    && "10000".equals(params.get("deposits"))
+                    && !params.containsKey("eliminateLocks")
+                    && !params.containsKey("calls"),
+            Charts::raceIsWrong),
+        new ShareChart(
+            "coarsening",
+            List.of("C44"),
+            "races under a lock for each access",
+            "A lock for each access looks safe once the compiler has merged them",
+            "Share of the races that went wrong, with a lock around each read and each write. "
+                + WRONG
+                + " By default the compiler removes or merges such locks; with eliminateLocks=false"
+                + " or calls=KEPT it may not, in the lower tiers it cannot.",
+            "race",
+            params ->
+                "LOCK_PER_ACCESS".equals(params.get("access"))
+                    && "HEAP".equals(params.get("memory"))
+                    && "G1".equals(params.get("collector"))
+                    && "true".equals(params.get("gate"))
+                    && "10000".equals(params.get("deposits")),
+            Charts::raceIsWrong),
+        new SurvivingChart(),
+        new UpdateCostChart(),
+        new ShareChart(
+            "alive",
+            List.of("C11", "C10"),
+            "looks whether a child is alive",
+            "Whether a child is alive depends on its work, not on join",
+            "Share of the looks, before any join, that found the child alive.",
+            "alive",
+            params -> params.containsKey("lookAfterMillis"),
+            trial -> flag(trial, "firstAliveLater")),
+        new CrashChart(),
+        new ObservedChart(
+            "memory",
+            List.of("C19"),
+            "the memory of a worker",
+            "What one more worker costs in memory",
+            "Proportional set size in MiB of one worker, or of one thread",
+            "footprint",
+            trial ->
+                trial.observed().path("available").asBoolean()
+                    ? ObservedChart.mean(trial.observed().path("pssKib"), 1.0 / 1024)
+                    : Optional.empty()),
+        new ObservedChart(
+            "warm-up",
+            List.of("C16"),
+            "cold and warm batches",
+            "The same batch in cold and in warm JVMs",
+            "Time of a batch in milliseconds",
+            "cpu",
+            trial -> ObservedChart.number(trial.observed().path("wallMillis"), 1)),
+        new NoiseChart());
+  }
+
+  private static Optional<Boolean> raceIsWrong(Observation trial) {
+    return Races.trial(trial).filter(race -> race.overlap()).map(race -> race.lost() > 0);
+  }
+
+  private static Optional<Boolean> flag(Observation trial, String field) {
+    JsonNode value = trial.observed().path(field);
+    return value.isBoolean() ? Optional.of(value.asBoolean()) : Optional.empty();
+  }
+
+  /** The parts of settings that are not the same in all of them. */
+  static Map<String, String> varying(Map<String, String> params, List<Map<String, String>> all) {
+    Map<String, String> varying = new TreeMap<>(params);
+    varying
+        .entrySet()
+        .removeIf(e -> all.stream().allMatch(other -> e.getValue().equals(other.get(e.getKey()))));
+    return varying;
+  }
+
+  /** A setting as the name of a row. */
+  static String name(Map<String, String> params, List<Map<String, String>> all) {
+    Map<String, String> rest = varying(params, all);
+    StringBuilder name = new StringBuilder();
+    for (String known : Words.ARMS) {
+      String value = rest.remove(known);
+      if (value != null) {
+        name.append(name.length() == 0 ? "" : ", ").append(Words.name(value));
+      }
+    }
+    String others = Figures.setting(rest);
+    name.append(name.length() == 0 || others.isEmpty() ? "" : ", ").append(others);
+    return name.length() == 0 ? "all" : name.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.forkbench.harness.report.page;
+
+import java.util.List;
+
+/**
+ * A table.
+ *
+ * @param caption what it holds, for those who do not see it
+ * @param header names of the columns
+ * @param rows as many cells as the header each
+ * @param leftOut what became of rows that are not shown; empty if all are
+ * @param sortable whether readers can sort and filter it
+ */
+public record Table(
+    String caption, List<String> header, List<List<Cell>> rows, String leftOut, boolean sortable)
+    implements Part {
+  private static final int MOST = 2_000;
+
+  /**
+   * A cell.
+   *
+   * @param target the anchor to which it leads; empty if to none
+   */
+  public record Cell(String text, String target) {
+
+    public static Cell of(String text) {
+      return new Cell(text, "");
+    }
+
+    /** Whether it is a number, or begins with one; those stand right. */
+    public boolean number() {
+      return text.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?x?");
+    }
+  }
+
+  /**
+   * The first rows of a table of texts.
+   *
+   * @param rows header first
+   * @param most how many rows at most
+   * @param file where the others are
+   */
+  public static Table of(String caption, List<List<String>> rows, int most, String file) {
+    int size = Math.max(0, rows.size() - 1);
+    List<List<Cell>> shown =
+        rows.stream().skip(1).limit(most).map(row -> row.stream().map(Cell::of).toList()).toList();
+    String leftOut =
+        size <= most ? "" : "%d of %d rows are shown; all are in %s.".formatted(most, size, file);
+    return new Table(caption, rows.isEmpty() ? List.of() : rows.get(0), shown, leftOut, false);
+  }
+
+  /** The same with a limit that keeps a page small. */
+  public static Table of(String caption, List<List<String>> rows, String file) {
+    return of(caption, rows, MOST, file);
+  }
+
+  /** The same for readers who look for something. */
+  public Table searchable() {
+    return new Table(caption, header, rows, leftOut, true);
+  }
+}
