@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,10 @@ class BenchmarksJarIT {
   }
 
   @Test
+  @DisabledIfEnvironmentVariable(
+      named = "CI_SECOND_JDK",
+      matches = "true",
+      disabledReason = "CI has observed them once, and tests each on every JDK")
   void shouldObserveEveryExperimentOfTheFullPlan() throws Exception {
     RunFixture fixture = new RunFixture(temporary);
     List<PlannedExperiment> once =

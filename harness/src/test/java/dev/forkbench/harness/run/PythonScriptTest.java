@@ -18,12 +18,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The plans and the real script meet, where there is a python3. */
+@DisabledIfEnvironmentVariable(
+    named = "CI_SECOND_JDK",
+    matches = "true",
+    disabledReason = "no JDK changes the scripts, which CI has tested already")
 class PythonScriptTest {
 
   /** Those with cells in the CPython lane. */
