@@ -59,7 +59,13 @@ final class Axis {
     double low = Arrays.stream(positive).min().orElse(1);
     double high = Arrays.stream(positive).max().orElse(10);
     double room = Math.max(Math.pow(high / low, ROOM), 1.02);
-    return new Axis(title, List.of(), true, low / room, high * room, text);
+    return new Axis(
+        title,
+        List.of(),
+        true,
+        Math.max(low / room, Double.MIN_NORMAL),
+        Math.min(high * room, Double.MAX_VALUE / 10),
+        text);
   }
 
   String title() {

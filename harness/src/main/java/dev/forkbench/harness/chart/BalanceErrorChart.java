@@ -53,7 +53,7 @@ final class BalanceErrorChart implements ChartSpec {
       return Picture.noDataFor("races for a shared balance");
     }
     List<Arm> arms = sideBySide(all);
-    String title = title(arms);
+    String title = title(all);
     String caption = caption(arms) + leftOut(all.size() - arms.size());
     return Picture.of(title, caption, plot(arms), rows(arms));
   }
@@ -88,9 +88,10 @@ final class BalanceErrorChart implements ChartSpec {
   private static String caption(List<Arm> arms) {
     int idle = arms.stream().mapToInt(Arm::idle).sum();
     return "How many races between one depositing and one withdrawing side lost how much: the place"
-        + " of a bar is the number of updates that left no trace (lost deposits plus lost withdrawals, which"
-        + " cancel in the balance), its height the share of the races of its row, the highest bar being"
-        + " the full row. At the right: races that lost any. \"0 of n\" comes with its"
+        + " of a bar is the number of updates that left no trace (lost deposits plus lost"
+        + " withdrawals, which cancel in the balance), its height how many races did, relative to"
+        + " the highest bar of its row; rare losses are drawn with 6 % of it, so that they are"
+        + " seen. At the right: races that lost any. \"0 of n\" comes with its"
         + " one-sided upper 95 % limit by trial. "
         + Figures.count(idle, "trial")
         + " without overlap of the two sides "
@@ -178,16 +179,18 @@ final class BalanceErrorChart implements ChartSpec {
 
   private static List<List<String>> rows(List<Arm> arms) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("setting", "state", "trial", "lost"));
+    rows.add(List.of("setting", "state", "lost", "races"));
     for (Arm arm : arms) {
-      for (Arm.Outcome trial : arm.trials()) {
-        rows.add(
-            List.of(
-                Figures.setting(arm.params()),
-                arm.state().word(),
-                trial.name(),
-                String.valueOf(trial.lost())));
-      }
+      SortedMap<Long, Integer> races = new TreeMap<>();
+      arm.trials().forEach(trial -> races.merge(trial.lost(), 1, Integer::sum));
+      races.forEach(
+          (lost, count) ->
+              rows.add(
+                  List.of(
+                      Figures.setting(arm.params()),
+                      arm.state().word(),
+                      String.valueOf(lost),
+                      String.valueOf(count))));
     }
     return rows;
   }

@@ -1,5 +1,6 @@
 package dev.forkbench.harness.chart;
 
+import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.claim.evidence.Sample;
 import java.util.List;
@@ -26,8 +27,10 @@ public interface ChartSpec {
 
   /** Whether its title may state a finding: all its claims are decided for the subject. */
   default boolean decided(Sample sample, Verdicts verdicts) {
-    return verdicts.of(sample.subject()).stream()
-        .filter(verdict -> claims().contains(verdict.claim().id()))
-        .allMatch(verdict -> verdict.label().decided());
+    List<Verdict> shown =
+        verdicts.of(sample.subject()).stream()
+            .filter(verdict -> claims().contains(verdict.claim().id()))
+            .toList();
+    return !shown.isEmpty() && shown.stream().allMatch(verdict -> verdict.label().decided());
   }
 }

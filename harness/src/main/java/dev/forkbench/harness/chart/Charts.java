@@ -20,20 +20,20 @@ final class Charts {
         new SpeedupChart(),
         new TimesChart(
             "start-cost",
-            List.of("C18"),
+            List.of("C18", "C27"),
             "What a start costs",
             List.of("StartBenchmark.firstReply", "StartBenchmark.exit"),
             new TimesChart.Finding("Starting and ending a worker JVM", "a thread")),
         new RatiosChart(),
         new TimesChart(
             "sort-times",
-            List.of("C28", "C15"),
+            List.of("C16", "C15"),
             "Sorting random numbers",
             List.of("SortBenchmark.sort"),
             TimesChart.Finding.NONE),
         new TimesChart(
             "squares",
-            List.of("C29", "C26"),
+            List.of("C29"),
             "Squaring numbers",
             List.of("SquaresBenchmark.squares"),
             TimesChart.Finding.NONE),
@@ -45,26 +45,26 @@ final class Charts {
             TimesChart.Finding.NONE),
         new TimesChart(
             "reuse",
-            List.of("C24"),
+            List.of("C24", "C26"),
             "A batch on pools and on processes of its own",
             List.of("ReuseBenchmark.batch"),
             new TimesChart.Finding("A process for each task", "a warm pool")),
         new TimesChart(
             "sleeping",
-            List.of("C22", "C20", "C21", "C23"),
+            List.of("C22", "C20", "C21", "C23", "C27"),
             "Sleeping on threads and processes",
             List.of("SleepBenchmark.sleep"),
             TimesChart.Finding.NONE),
         new TimesChart(
             "payload",
-            List.of("C48"),
+            List.of("C48", "C49"),
             "Passing a payload to a worker and back",
             List.of("PayloadBenchmark.roundTrip"),
             new TimesChart.Finding("Sending a megabyte to a process", "lending it to a thread")),
         new TimesChart(
             "queues",
-            List.of("C49"),
-            "One item through a queue between processes",
+            List.of("C45", "C48"),
+            "One item through a queue",
             List.of("QueueBenchmark.transfer"),
             TimesChart.Finding.NONE),
         new TimesChart(
@@ -80,7 +80,7 @@ final class Charts {
             List.of("C37"),
             "wrong races by access and compiler",
             "Which races go wrong, by access and compiler",
-            "Share of the races that went wrong. " + WRONG,
+            "Share of the races whose sides overlapped that went wrong. " + WRONG,
             "race",
             params ->
                 params.containsKey("tier")
@@ -92,10 +92,11 @@ final class Charts {
             Charts::raceIsWrong),
         new ShareChart(
             "coarsening",
-            List.of("C44"),
+            List.of("C37"),
             "races under a lock for each access",
-            "A lock for each access looks safe once the compiler has merged them",
-            "Share of the races that went wrong, with a lock around each read and each write. "
+            "A lock around each read and each write, by what the compiler may merge",
+            "Share of the races whose sides overlapped that went wrong, with a lock around each read"
+                + " and each write. "
                 + WRONG
                 + " By default the compiler removes or merges such locks; with eliminateLocks=false"
                 + " or calls=KEPT it may not, in the lower tiers it cannot.",
@@ -113,7 +114,7 @@ final class Charts {
             "alive",
             List.of("C11", "C10"),
             "looks whether a child is alive",
-            "Whether a child is alive depends on its work, not on join",
+            "Who is found alive before any join, by how long its work takes",
             "Share of the looks, before any join, that found the child alive.",
             "alive",
             params -> params.containsKey("lookAfterMillis"),
@@ -132,13 +133,14 @@ final class Charts {
                     : Optional.empty()),
         new ObservedChart(
             "warm-up",
-            List.of("C16"),
+            List.of("C28"),
             "cold and warm batches",
             "The same batch in cold and in warm JVMs",
             "Time of a batch in milliseconds",
             "cpu",
             trial -> ObservedChart.number(trial.observed().path("wallMillis"), 1)),
-        new NoiseChart());
+        new NoiseChart(),
+        new TraceChart());
   }
 
   private static Optional<Boolean> raceIsWrong(Observation trial) {

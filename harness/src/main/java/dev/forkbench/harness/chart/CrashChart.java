@@ -5,12 +5,14 @@ import dev.forkbench.harness.claim.Verdicts;
 import dev.forkbench.harness.claim.evidence.BadEvidenceException;
 import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.claim.evidence.Trial;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is left after a fault in one task, by fault and by what runs the tasks. */
@@ -28,9 +30,8 @@ final class CrashChart implements ChartSpec {
     LOSES(
         "loses tasks",
         new Series("some tasks lost, or no longer usable", Tone.REFERENCE, Marker.SQUARE)),
-    ENDS(
-        "program ends",
-        new Series("the program itself ended or hung", Tone.THREADS, Marker.DIAMOND));
+    ENDS("program ends", new Series("the program itself ended", Tone.THREADS, Marker.DIAMOND)),
+    HANGS("program hangs", new Series("the program itself hung", Tone.THREADS, Marker.CROSS));
 
     private final String words;
     private final Series series;
@@ -41,14 +42,16 @@ final class CrashChart implements ChartSpec {
     }
 
     static End of(JsonNode observed) {
-      if (!observed.path("coordinatorAlive").asBoolean()
-          || !observed.path("coordinatorAnswered").asBoolean()) {
+      if (!Trial.flag(observed, "coordinatorAlive")) {
         return ENDS;
       }
+      if (!Trial.flag(observed, "coordinatorAnswered")) {
+        return HANGS;
+      }
       boolean kept =
-          observed.path("lost").asInt() == 0
-              && observed.path("wrong").asInt() == 0
-              && observed.path("usableAfter").asBoolean();
+          Trial.whole(observed, "lost") == 0
+              && Trial.whole(observed, "wrong") == 0
+              && Trial.flag(observed, "usableAfter");
       if (!kept) {
         return LOSES;
       }
@@ -75,7 +78,7 @@ final class CrashChart implements ChartSpec {
       return Picture.noDataFor("crashes");
     }
     String caption =
-        "One of eight tasks fails in the way that the row names. Words: what became of the program in"
+        "One of eight tasks fails in the way that the row names (\"none\": for comparison). Words: what became of the program in"
             + " most trials, and in how many of them. \"Loses tasks\": other tasks were lost or wrong,"
             + " or what ran them took no more.";
     return Picture.of(
@@ -89,6 +92,7 @@ final class CrashChart implements ChartSpec {
     Map<Map<String, String>, Map<End, Long>> ends = new LinkedHashMap<>();
     try {
       sample.arms("crash").forEach((params, trials) -> ends.put(params, count(trials)));
+      ends.keySet().removeIf(params -> !params.keySet().equals(Set.of(FAULT, MODEL)));
     } catch (BadEvidenceException e) {
       return Map.of();
     }

@@ -32,7 +32,9 @@ public final class ForestChart {
     List<Comparison> rows =
         judgement.comparisons().stream()
             .filter(comparison -> comparison.slowdown().isPresent())
-            .sorted(Comparator.comparingDouble(ForestChart::distance).reversed())
+            .sorted(
+                Comparator.comparing((Comparison c) -> c.outcome() != Outcome.FAIL)
+                    .thenComparing(Comparator.comparingDouble(ForestChart::distance).reversed()))
             .limit(MOST_ROWS)
             .sorted(Comparator.comparingDouble((Comparison c) -> slowdown(c).estimate()).reversed())
             .toList();

@@ -89,7 +89,8 @@ final class ObservedChart implements ChartSpec {
                 .formatted(
                     rows.stream().mapToInt(Row::trials).min().orElseThrow(),
                     rows.stream().mapToInt(Row::trials).max().orElseThrow())
-            + " confidence interval. The x axis is logarithmic.";
+            + " confidence interval. The x axis is logarithmic."
+            + (rows.size() > MOST ? " " + (rows.size() - MOST) + " more rows are in its CSV." : "");
     return Picture.of(title, caption, plot(rows), data(rows));
   }
 
@@ -99,7 +100,6 @@ final class ObservedChart implements ChartSpec {
           .map(arm -> row(arm.getKey(), arm.getValue()))
           .flatMap(Optional::stream)
           .sorted(Comparator.comparing(row -> sortable(row.params())))
-          .limit(MOST)
           .toList();
     } catch (BadEvidenceException e) {
       return List.of();
@@ -135,7 +135,8 @@ final class ObservedChart implements ChartSpec {
     return Optional.of(new Row(params, values.length, range));
   }
 
-  private Plot plot(List<Row> rows) {
+  private Plot plot(List<Row> everything) {
+    List<Row> rows = everything.subList(0, Math.min(MOST, everything.size()));
     List<Map<String, String>> all = rows.stream().map(Row::params).toList();
     List<String> names = all.stream().map(params -> Charts.name(params, all)).toList();
     Axis x =

@@ -187,8 +187,12 @@ final class Painter {
     }
   }
 
+  /** Cut in the middle: what tells names apart stands at their ends. */
   private static String shortened(String name, int most) {
-    return name.length() <= most ? name : name.substring(0, most - 3) + "...";
+    int end = most / 2;
+    return name.length() <= most
+        ? name
+        : name.substring(0, most - end - 3) + "..." + name.substring(name.length() - end);
   }
 
   private void mark(Canvas canvas, Mark mark) {

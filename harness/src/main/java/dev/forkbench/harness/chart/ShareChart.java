@@ -29,7 +29,8 @@ final class ShareChart implements ChartSpec {
   private final Predicate<Map<String, String>> shown;
   private final Function<Observation, Optional<Boolean>> seen;
 
-  private record Row(Map<String, String> params, int count, int of, long jvms, Interval share) {}
+  private record Row(
+      Map<String, String> params, int count, int of, int idle, long jvms, Interval share) {}
 
   /**
    * @param what it shows, for the case that there is none
@@ -71,13 +72,17 @@ final class ShareChart implements ChartSpec {
       return Picture.noDataFor(what);
     }
     String words = decided(sample, verdicts) ? title : "How often: " + what;
-    return Picture.of(
-        words,
-        caption
-            + " Lines: exact 95 % interval by trial (Clopper and Pearson); trials of one JVM are not"
-            + " independent.",
-        plot(rows),
-        data(rows));
+    return Picture.of(words, caption + told(rows), plot(rows), data(rows));
+  }
+
+  private static String told(List<Row> rows) {
+    int idle = rows.stream().mapToInt(Row::idle).sum();
+    return " Lines: exact 95 % interval by trial (Clopper and Pearson); trials of one JVM are not"
+        + " independent."
+        + (idle == 0
+            ? ""
+            : " " + Figures.count(idle, "trial") + " that cannot tell are in no share.")
+        + (rows.size() > MOST ? " " + (rows.size() - MOST) + " more rows are in its CSV." : "");
   }
 
   private List<Row> rows(Sample sample) {
@@ -89,7 +94,6 @@ final class ShareChart implements ChartSpec {
           .sorted(
               Comparator.comparing((Row row) -> Words.accessRank(access(row)))
                   .thenComparing(row -> Figures.setting(row.params())))
-          .limit(MOST)
           .toList();
     } catch (BadEvidenceException e) {
       return List.of();
@@ -109,10 +113,12 @@ final class ShareChart implements ChartSpec {
     int count = (int) telling.stream().filter(trial -> seen.apply(trial).orElseThrow()).count();
     long jvms = telling.stream().map(Observation::jvmId).distinct().count();
     Interval share = new Proportion(count, telling.size()).interval(LEVEL);
-    return Optional.of(new Row(params, count, telling.size(), jvms, share));
+    return Optional.of(
+        new Row(params, count, telling.size(), trials.size() - telling.size(), jvms, share));
   }
 
-  private static Plot plot(List<Row> rows) {
+  private static Plot plot(List<Row> everything) {
+    List<Row> rows = everything.subList(0, Math.min(MOST, everything.size()));
     List<Map<String, String>> all = rows.stream().map(Row::params).toList();
     List<String> names = all.stream().map(params -> Charts.name(params, all)).toList();
     Plot plot =
@@ -128,13 +134,16 @@ final class ShareChart implements ChartSpec {
 
   private static List<List<String>> data(List<Row> rows) {
     List<List<String>> data = new ArrayList<>();
-    data.add(List.of("setting", "seen", "trials", "jvms", "share", "ci95_low", "ci95_high"));
+    data.add(
+        List.of(
+            "setting", "seen", "trials", "not_counted", "jvms", "share", "ci95_low", "ci95_high"));
     for (Row row : rows) {
       data.add(
           List.of(
               Figures.setting(row.params()),
               String.valueOf(row.count()),
               String.valueOf(row.of()),
+              String.valueOf(row.idle()),
               String.valueOf(row.jvms()),
               String.valueOf(row.share().estimate()),
               String.valueOf(row.share().low()),

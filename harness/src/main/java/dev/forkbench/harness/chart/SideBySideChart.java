@@ -42,7 +42,9 @@ public final class SideBySideChart {
         .flatMap(column -> column.ratios().keySet().stream())
         .distinct()
         .forEach(name -> rows.put(name, intervals(columns, name)));
+    int all = rows.size();
     rows.values().removeIf(intervals -> intervals.size() < 2);
+    int alone = all - rows.size();
     if (rows.isEmpty()) {
       return Picture.noDataFor("ratios that several columns have");
     }
@@ -63,7 +65,10 @@ public final class SideBySideChart {
         "Dots: geometric mean of the ratios within each round. Lines: 95 % t interval over rounds,"
             + " not corrected for their number. Each ratio was measured within one run; that columns"
             + " differ is no proof of a cause, since they ran at different times. The x axis is"
-            + " logarithmic.";
+            + " logarithmic."
+            + (alone == 0
+                ? ""
+                : " " + Figures.count(alone, "ratio") + " of one column alone is not shown.");
     return Picture.of(
         title, caption, plot(columns, names), data(columns, rows.keySet().stream().toList()));
   }
@@ -106,8 +111,9 @@ public final class SideBySideChart {
                     plot.estimate(series, ratio, y, series.name() + ": " + Figures.ratio(ratio)));
       }
       plot.note(
-          intervals(columns, name).stream()
-              .map(ratio -> Figures.ratio(ratio.estimate()))
+          columns.stream()
+              .map(column -> interval(column, name).findFirst())
+              .map(ratio -> ratio.map(i -> Figures.ratio(i.estimate())).orElse("-"))
               .collect(Collectors.joining(" | ")));
     }
     return plot;

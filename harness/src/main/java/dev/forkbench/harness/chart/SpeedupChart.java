@@ -97,7 +97,11 @@ final class SpeedupChart implements ChartSpec {
                     c ->
                         DoubleStream.of(
                             c.interval().orElseThrow().high(),
-                            c.bound().map(Bound::schedule).orElse(0.0))),
+                            c.bound().map(Bound::schedule).orElse(0.0),
+                            c.bound()
+                                .flatMap(Bound::capacity)
+                                .map(Interval::estimate)
+                                .orElse(0.0))),
             Words::ratioTick);
     Plot plot = new Plot(x, Axis.names(sorted.stream().map(SpeedupChart::rowName).toList()));
     plot.reference(1);

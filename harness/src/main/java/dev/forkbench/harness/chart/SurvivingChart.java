@@ -44,7 +44,7 @@ final class SurvivingChart implements ChartSpec {
     long races = places.values().stream().mapToLong(Long::longValue).sum();
     String title = "Which side's updates survive a race, in " + races + " races that lost some";
     String caption =
-        "Each dot is a place, rounded to 1 %, where at least one race ended: the share of deposits"
+        "Each dot is a place, rounded down to 1 %, where at least one race ended: the share of deposits"
             + " and the share of withdrawals that left a trace. All accesses, tiers and sizes. A dot"
             + " on the upper or the right edge lost updates of one side only.";
     return Picture.of(title, caption, plot(places), data(places));
@@ -79,8 +79,13 @@ final class SurvivingChart implements ChartSpec {
   private static Place place(Observation line, RaceTrial race) {
     return new Place(
         Words.series(Map.of("space", line.params().getOrDefault("space", ""))),
-        (int) Math.round((double) CELLS * race.survivingDeposits() / race.deposits()),
-        (int) Math.round((double) CELLS * race.survivingWithdrawals() / race.withdrawals()));
+        percent(race.survivingDeposits(), race.deposits()),
+        percent(race.survivingWithdrawals(), race.withdrawals()));
+  }
+
+  /** Rounded down, so that 100 says that nothing was lost. */
+  private static int percent(long survived, long of) {
+    return (int) (CELLS * survived / of);
   }
 
   private static Plot plot(Map<Place, Long> places) {

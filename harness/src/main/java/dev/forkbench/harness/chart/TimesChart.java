@@ -73,7 +73,7 @@ final class TimesChart implements ChartSpec {
   private String title(Sample sample, Verdicts verdicts) {
     return verdicts.of(sample.subject()).stream()
         .filter(verdict -> verdict.claim().id().equals(claims.get(0)))
-        .filter(verdict -> decided(sample, verdicts))
+        .filter(verdict -> verdict.label().decided())
         .flatMap(verdict -> finding.of(verdict).stream())
         .findFirst()
         .orElse(title);

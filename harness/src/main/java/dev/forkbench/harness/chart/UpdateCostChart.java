@@ -21,7 +21,7 @@ final class UpdateCostChart implements ChartSpec {
 
   @Override
   public List<String> claims() {
-    return List.of("C38", "C44");
+    return List.of("C44", "C38");
   }
 
   @Override

@@ -17,16 +17,16 @@ final class Words {
   /** Parameters whose values say by themselves what they are about. */
   static final List<String> ARMS =
       List.of(
-          "backend", "starter", "crew", "model", "way", "queue", "space", "where", "access",
+          "where", "space", "backend", "starter", "crew", "model", "way", "queue", "access",
           "kind");
 
   private static final List<String> ACCESSES =
       List.of("PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "MONITOR", "SHARED_LOCK");
-  private static final String OF_THREADS =
-      "THREADS?|THREAD_.*|FORK_JOIN|VIRTUAL_THREADS|BY_REFERENCE";
+  private static final String OF_THREADS = "(VIRTUAL_)?THREADS?|THREAD_.*|FORK_JOIN|BY_REFERENCE";
   private static final String OF_PROCESSES =
-      "PROCESS.*|.*_PROCESS(ES)?|WORKER_JVM|COLD_POOL|WARM_POOL|PER_TASK|PIPE|SHARED_QUEUE|BY_VALUE"
-          + "|SHARED_IN_PLACE";
+      "PROCESS.*|.*_PROCESSES|WORKER_JVM|COLD_POOL|WARM_POOL|PER_TASK|BY_VALUE|SHARED_IN_PLACE"
+          + "|SHARED_COPIED";
+  private static final String NO_JVM = "OS_PROCESS(ES)?";
 
   private Words() {}
 
@@ -53,6 +53,9 @@ final class Words {
       String value = params.getOrDefault(arm, "");
       if (value.matches(OF_THREADS)) {
         return Series.THREADS;
+      }
+      if (value.matches(NO_JVM)) {
+        return Series.OS_PROCESSES;
       }
       if (value.matches(OF_PROCESSES)) {
         return Series.PROCESSES;

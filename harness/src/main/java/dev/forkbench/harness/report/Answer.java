@@ -20,6 +20,9 @@ final class Answer {
 
   private static final String RATIO = "time of two worker JVMs / time of two threads";
 
+  /** Fewer decide nothing, so they answer nothing. */
+  private static final int LEAST_ROUNDS = 5;
+
   /** Its title is a finding, if the verdict that it shows is decided. */
   private static final String START = "start-cost";
 
@@ -58,18 +61,14 @@ final class Answer {
             .filter(verdict -> verdict.claim().id().equals(CLAIM))
             .flatMap(verdict -> verdict.evidence().comparisons().stream())
             .filter(comparison -> comparison.name().equals(RATIO))
+            .filter(comparison -> comparison.rounds() >= LEAST_ROUNDS)
             .flatMap(comparison -> comparison.interval().stream())
             .toList();
-    long won = ratios.stream().filter(ratio -> ratio.high() < 1).count();
-    long lost = ratios.stream().filter(ratio -> ratio.low() > 1).count();
     return ratios.isEmpty()
         ? ""
-        : "Two warm worker JVMs beat two threads in %s of %s, lost in %s, and took %s as long. "
+        : "To sort, two warm worker JVMs take %s of the time of two threads (95 %% CI; verdict at %s). "
             .formatted(
-                won == 0 ? "none" : won,
-                Figures.count(ratios.size(), "kind") + " of sorts",
-                lost == 0 ? "none" : lost,
-                ratios.stream().map(Figures::ratio).collect(Collectors.joining(" and ")));
+                ratios.stream().map(Figures::ratio).collect(Collectors.joining(" and ")), CLAIM);
   }
 
   private static Stream<String> finding(

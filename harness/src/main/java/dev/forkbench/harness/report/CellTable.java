@@ -1,6 +1,7 @@
 package dev.forkbench.harness.report;
 
 import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Times;
 import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.result.Fork;
@@ -19,6 +20,9 @@ import org.apache.commons.math3.stat.StatUtils;
 
 /** The timed cells as tables: a row per cell, or a row per fork and iteration. */
 final class CellTable {
+  /** The column by which readers compare. */
+  static final String MEAN = "geometric mean";
+
   private static final double LEVEL = 0.95;
   private static final Comparator<Cell> BY_NAME =
       Comparator.comparing((Cell cell) -> cell.id().label())
@@ -115,12 +119,13 @@ final class CellTable {
   /** All results for people, three digits each. */
   List<List<String>> forPeople() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("benchmark", "JDK", "unit", "valid forks", "geometric mean", "95 % CI"));
+    rows.add(List.of("benchmark", "mode", "JDK", "unit", "valid forks", MEAN, "95 % CI"));
     for (Cell cell : cells) {
       Optional<Interval> interval = interval(cell);
       rows.add(
           List.of(
               cell.id().label(),
+              cell.id().mode(),
               (cell.id().onCPython() ? "CPython " : "") + cell.id().jdkVersion(),
               cell.unit(),
               cell.validForks().size() + " of " + cell.forks().size(),
@@ -130,6 +135,13 @@ final class CellTable {
                   .orElse("–")));
     }
     return rows;
+  }
+
+  /** What the column {@link #MEAN} is sorted by, since its rows have different units. */
+  List<String> nanoseconds() {
+    return cells.stream()
+        .map(cell -> Times.of(cell).map(time -> String.valueOf(time.estimate())).orElse(""))
+        .toList();
   }
 
   private static String single(Cell cell) {

@@ -85,12 +85,6 @@ final class Findings {
     return label.symbol()
         + " "
         + label.words(boundary)
-        + (effect.isEmpty() || effect.equals(NONE) ? "" : ": " + shortened(effect));
-  }
-
-  /** The effects in several settings are separated by semicolons. */
-  private static String shortened(String effect) {
-    String[] settings = effect.split("; ");
-    return settings.length == 1 ? effect : settings[0] + "; " + (settings.length - 1) + " more";
+        + (effect.isEmpty() || effect.equals(NONE) ? "" : ": " + Effects.first(effect));
   }
 }

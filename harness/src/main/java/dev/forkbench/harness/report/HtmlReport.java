@@ -90,12 +90,13 @@ final class HtmlReport {
 
   private String provenance() {
     Environment environment = run.environment();
-    return "Run %s, started %s, scale %s, commit %s. %s."
+    return "Run %s, started %s, scale %s, commit %s%s. %s."
         .formatted(
             environment.text("/run/id"),
             environment.text("/run/startedAt"),
             environment.text("/run/scale"),
             environment.text("/run/commit"),
+            environment.json().at("/run/dirty").asBoolean() ? " with uncommitted changes" : "",
             EnvironmentTable.machine(environment));
   }
 
@@ -105,13 +106,12 @@ final class HtmlReport {
     List<List<Cell>> linked = new ArrayList<>();
     for (int i = 1; i < rows.size(); i++) {
       List<Cell> row = new ArrayList<>();
-      row.add(new Cell(rows.get(i).get(0), claims.get(i - 1).id()));
+      row.add(new Cell(rows.get(i).get(0), claims.get(i - 1).id(), ""));
       rows.get(i).stream().skip(1).map(Cell::of).forEach(row::add);
       linked.add(row);
     }
     return new Table(
-        "A row per claim: what the guide printed, what CPython and each JVM did here, and the first"
-            + " effect of the first of them that has one",
+        "A row per claim: what the guide printed, what CPython and each JVM did here, and one effect",
         rows.get(0),
         linked,
         "",
@@ -166,11 +166,15 @@ final class HtmlReport {
     return new Part.Section(claim.id(), 3, heading(claim, all), parts);
   }
 
-  /** The finding: what the first JVM says. */
-  private static String heading(Claim claim, List<Verdict> all) {
+  /** The finding: what the first JVM says, named if there are several. */
+  private String heading(Claim claim, List<Verdict> all) {
     Verdict first = all.stream().filter(v -> v.subject().isJvm()).findFirst().orElse(all.get(0));
-    return "%s %s %s: %s"
-        .formatted(claim.id(), first.label().symbol(), first.words(), claim.statement());
+    String where =
+        first.subject().isJvm() && pictures.jvms().size() < 2
+            ? ""
+            : " on " + first.subject().text();
+    return "%s %s%s: %s"
+        .formatted(claim.id(), VerdictMatrix.words(first), where, claim.statement());
   }
 
   /** Answer, effect, interval, n and machine: what a quotation needs. */
@@ -239,7 +243,10 @@ final class HtmlReport {
     List<Part> parts = new ArrayList<>();
     parts.add(
         Table.of("What it ran on", EnvironmentTable.of(run.environment()), "environment.json"));
-    pictures.jvms().forEach(jvm -> add(parts, Pictures.named("noise"), jvm));
+    for (Subject jvm : pictures.jvms()) {
+      add(parts, Pictures.named("noise"), jvm);
+      add(parts, Pictures.named("traces"), jvm);
+    }
     FlagTable flags = FlagTable.of(run.cells());
     if (!flags.flagged().isEmpty()) {
       parts.add(
@@ -324,7 +331,10 @@ final class HtmlReport {
   }
 
   private Part.Section results(String judged) {
-    Table table = Table.of("All timed cells", cells.forPeople(), "summary.csv").searchable();
+    Table table =
+        Table.of("All timed cells", cells.forPeople(), "summary.csv")
+            .sortedBy(cells.forPeople().get(0).indexOf(CellTable.MEAN), cells.nanoseconds())
+            .searchable();
     List<Part.Download> carried =
         Stream.of(
                 download("summary.csv", "text/csv", cells.summary()),

@@ -51,6 +51,7 @@ final class MarkdownReport {
     out.table(evidence.forPeople());
     out.heading(2, "Environment").table(EnvironmentTable.of(run.environment()));
     pictures.jvms().forEach(jvm -> chart(Pictures.named("noise"), jvm));
+    pictures.jvms().forEach(jvm -> chart(Pictures.named("traces"), jvm));
     flagged();
     out.heading(2, "All results").table(new CellTable(run.cells()).forPeople());
     out.heading(2, "Method").items(Method.of(run, verdicts));

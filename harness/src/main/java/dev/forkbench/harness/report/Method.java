@@ -12,9 +12,7 @@ final class Method {
   /** Sentence by sentence. */
   static List<String> of(Run run, Verdicts verdicts) {
     return List.of(
-        "Every arm runs once per round in shuffled order, each in a measurement JVM of its own;"
-            + " that JVM contributes one value, the median of its iterations. An experiment may"
-            + " take part in fewer rounds.",
+        measured(run),
         "Two arms are compared by the logarithm of their ratio in each round, with Student's t"
             + " over the rounds. A ratio, or a duration, needs 5 valid rounds; to reproduce a"
             + " claim, or to refute it, a ratio must also survive Holm's correction over all"
@@ -27,6 +25,16 @@ final class Method {
             + verdicts.catalogueHash()
             + rulesBefore(run, verdicts)
             + ".");
+  }
+
+  /** Somebody else's JMH files have forks, and no rounds. */
+  private static String measured(Run run) {
+    return run.environment().json().at("/run/rounds").isMissingNode()
+        ? "This is no run of Forkbench's own: nothing is known of the order in which its forks ran,"
+            + " and forks are matched by their number as if they were rounds."
+        : "Every arm runs once per round in shuffled order, each in a measurement JVM of its own;"
+            + " that JVM contributes one value, the median of its iterations. An experiment may"
+            + " take part in fewer rounds.";
   }
 
   /** Rules that were written after the run could have been fitted to it. */

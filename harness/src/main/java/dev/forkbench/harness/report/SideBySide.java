@@ -17,6 +17,7 @@ import dev.forkbench.harness.report.page.Page;
 import dev.forkbench.harness.report.page.Part;
 import dev.forkbench.harness.report.page.Table;
 import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.result.Run;
 import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.result.WholeFile;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +96,9 @@ public final class SideBySide {
 
   private String html(Picture ratios) {
     List<Part> parts = new ArrayList<>();
+    if (!warnings().isEmpty()) {
+      parts.add(section("warnings", "Warnings", new Part.Items(warnings())));
+    }
     parts.add(section("verdicts", "Verdicts", matrix()));
     ratios
         .figure()
@@ -151,16 +156,27 @@ public final class SideBySide {
   }
 
   private static String agreement(List<Column> lane) {
-    Map<Claim, List<String>> words = words(lane);
-    return "%s of %s have the same verdict in %s."
+    List<List<Verdict>> decided =
+        byClaim(lane).stream()
+            .filter(all -> all.stream().allMatch(verdict -> verdict.label().decided()))
+            .toList();
+    return "%d of %s that %s all decide have the same verdict there; %d more are not decided in all."
         .formatted(
-            words.values().stream().filter(SideBySide::same).count(),
-            Figures.count(words.size(), "claim"),
-            lane.stream().map(Column::name).collect(Collectors.joining(" and ")));
+            decided.stream().filter(SideBySide::same).count(),
+            Figures.count(decided.size(), "claim"),
+            lane.stream().map(Column::name).collect(Collectors.joining(" and ")),
+            byClaim(lane).size() - decided.size());
   }
 
-  private static boolean same(List<String> words) {
-    return words.stream().distinct().count() == 1;
+  private static boolean same(List<Verdict> verdicts) {
+    return verdicts.stream().map(Verdict::words).distinct().count() == 1;
+  }
+
+  private static Collection<List<Verdict>> byClaim(List<Column> columns) {
+    return columns.stream()
+        .flatMap(column -> column.verdicts().of(column.subject()).stream())
+        .collect(Collectors.groupingBy(Verdict::claim))
+        .values();
   }
 
   /** The verdict of each column, in their order. */
@@ -230,7 +246,7 @@ public final class SideBySide {
                 ? Times.of(cell)
                 : Optional.empty();
         if (time.isPresent()) {
-          times.computeIfAbsent(cell.id().label(), name -> new String[columns.size()])[i] =
+          times.computeIfAbsent(name(cell.id()), name -> new String[columns.size()])[i] =
               Figures.number(time.get().estimate());
         }
       }
@@ -241,6 +257,26 @@ public final class SideBySide {
         (name, values) ->
             rows.add(row(List.of(name), Stream.of(values).map(v -> v == null ? NONE : v))));
     return rows;
+  }
+
+  /** Cells of one name are the same everywhere, but for the JVM. */
+  private static String name(CellId id) {
+    return id.name()
+        + " mode="
+        + id.mode()
+        + (id.threads() == 1 ? "" : " threads=" + id.threads())
+        + (id.onCPython() ? " on CPython" : "");
+  }
+
+  /** What makes a column less than it seems. */
+  private List<String> warnings() {
+    return columns.stream()
+        .flatMap(
+            column ->
+                Warnings.of(column.run(), column.verdicts()).stream()
+                    .map(warning -> column.name() + ": " + warning))
+        .distinct()
+        .toList();
   }
 
   private Table environments() {

@@ -85,16 +85,13 @@ final class VerdictMatrix {
     return verdict.label().symbol() + "\u00a0" + verdict.words();
   }
 
-  /** Of the first subject that has any, JVMs first; effects in several settings follow on ";". */
+  /** Of the first subject that has any, JVMs first. */
   private static String first(List<Verdict> all) {
-    String effect =
-        all.stream()
-            .filter(Verdict::hasEffect)
-            .min(Comparator.comparing(Verdict::subject))
-            .map(Verdict::effect)
-            .orElse(Verdict.NO_EFFECT);
-    String[] settings = effect.split("; ");
-    return settings.length == 1 ? effect : settings[0] + "; " + (settings.length - 1) + " more";
+    return all.stream()
+        .filter(Verdict::hasEffect)
+        .min(Comparator.comparing(Verdict::subject))
+        .map(verdict -> verdict.subject().text() + ": " + Effects.first(verdict.effect()))
+        .orElse(Verdict.NO_EFFECT);
   }
 
   private static String name(Subject subject) {

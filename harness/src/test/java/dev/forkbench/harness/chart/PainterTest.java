@@ -67,6 +67,19 @@ class PainterTest {
   }
 
   @Test
+  void shouldNotLoseItselfInHugeNumbers() {
+    assertThat(axis(1, Double.MAX_VALUE).ticks()).hasSizeLessThan(20);
+    assertThat(axis(Double.MIN_VALUE, 1).ticks()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void shouldKeepBothEndsOfALongName() {
+    Plot plot = new Plot(axis(1, 2), Axis.names(List.of("begin " + "x".repeat(200) + " end")));
+    assertThat(ChartFiles.svg(plot.figure("title"), Theme.LIGHT))
+        .containsPattern(">begin x+\\.\\.\\.x+ end<");
+  }
+
+  @Test
   void shouldGiveAPageItsColoursToChoose() {
     Plot plot = new Plot(axis(1, 2), Axis.names(List.of("row")));
     Figure figure = plot.point(Series.PROCESSES, 1, 1, "").figure("title");

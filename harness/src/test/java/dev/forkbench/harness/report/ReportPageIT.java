@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,10 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * The page of the reference run in a real browser: Chromium with its driver. Where there is none
  * the tests are skipped and say so; in CI they fail instead.
  */
+@DisabledIfEnvironmentVariable(
+    named = "CI_SECOND_JDK",
+    matches = "true",
+    disabledReason = "the page is the same on each JDK, and CI has looked at it already")
 @TestInstance(Lifecycle.PER_CLASS)
 class ReportPageIT {
   private static final Path SEEN = Path.of("target", "page");
@@ -141,7 +146,7 @@ class ReportPageIT {
     WebElement table =
         browser.findElement(By.cssSelector("#results ~ .scroll table, #results ~ * table"));
     List<String> before = first(table);
-    WebElement heading = table.findElements(By.cssSelector("thead button")).get(4);
+    WebElement heading = table.findElements(By.cssSelector("thead button")).get(5);
     browser.executeScript("arguments[0].click()", heading);
     List<Double> up = numbers(table);
     assertThat(up).isSorted();
@@ -171,9 +176,9 @@ class ReportPageIT {
   }
 
   private static List<Double> numbers(WebElement table) {
-    return table.findElements(By.cssSelector("tbody tr td:nth-child(5)")).stream()
-        .map(cell -> cell.getDomProperty("textContent").strip())
-        .filter(text -> text.matches("[0-9.]+"))
+    return table.findElements(By.cssSelector("tbody tr td:nth-child(6)")).stream()
+        .map(cell -> cell.getDomAttribute("data-key"))
+        .filter(text -> !text.isEmpty())
         .map(Double::valueOf)
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.forkbench.harness.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,11 +21,12 @@ public record Table(
    * A cell.
    *
    * @param target the anchor to which it leads; empty if to none
+   * @param key the number by which it is sorted; empty if its text will do
    */
-  public record Cell(String text, String target) {
+  public record Cell(String text, String target, String key) {
 
     public static Cell of(String text) {
-      return new Cell(text, "");
+      return new Cell(text, "", "");
     }
 
     /** Whether it is a number, or begins with one; those stand right. */
@@ -52,6 +54,21 @@ public record Table(
   /** The same with a limit that keeps a page small. */
   public static Table of(String caption, List<List<String>> rows, String file) {
     return of(caption, rows, MOST, file);
+  }
+
+  /**
+   * The same with a column that sorts by something else than what it shows.
+   *
+   * @param keys of all rows, in their order
+   */
+  public Table sortedBy(int column, List<String> keys) {
+    List<List<Cell>> keyed = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      List<Cell> row = new ArrayList<>(rows.get(i));
+      row.set(column, new Cell(row.get(column).text(), row.get(column).target(), keys.get(i)));
+      keyed.add(row);
+    }
+    return new Table(caption, header, keyed, leftOut, sortable);
   }
 
   /** The same for readers who look for something. */

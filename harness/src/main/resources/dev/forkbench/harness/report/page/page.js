@@ -1,16 +1,18 @@
 (() => {
   "use strict";
   const plain = (cell) => cell.textContent.trim();
-  const value = (text) => {
-    const found = /^[^\d-]*(-?\d+(?:\.\d+)?(?:e-?\d+)?)/i.exec(text);
-    return found ? Number(found[1]) : NaN;
+  const number = (cell) => {
+    const text = cell.dataset.key || plain(cell);
+    return /^-?\d+(\.\d+)?(e-?\d+)?(x|$| \()/i.test(text) ? parseFloat(text) : NaN;
   };
   const compare = (one, other) => {
-    const a = value(one), b = value(other);
-    if (Number.isNaN(a) || Number.isNaN(b) || !/^[^a-z]/i.test(one) || !/^[^a-z]/i.test(other)) {
-      return one < other ? -1 : one > other ? 1 : 0;
+    const a = number(one), b = number(other);
+    if (Number.isNaN(a) !== Number.isNaN(b)) {
+      return Number.isNaN(a) ? 1 : -1;
     }
-    return a - b;
+    return Number.isNaN(a)
+      ? plain(one).localeCompare(plain(other), "en", { numeric: true })
+      : a - b;
   };
   const sort = (table, column, heading) => {
     const down = heading.getAttribute("aria-sort") === "ascending";
@@ -18,9 +20,8 @@
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
     const body = table.tBodies[0];
     [...body.rows]
-      .map((row) => ({ row, text: plain(row.cells[column]) }))
-      .sort((a, b) => (down ? -1 : 1) * compare(a.text, b.text))
-      .forEach((entry) => body.append(entry.row));
+      .sort((a, b) => (down ? -1 : 1) * compare(a.cells[column], b.cells[column]))
+      .forEach((row) => body.append(row));
   };
   const sortable = (table) => {
     [...table.tHead.rows[0].cells].forEach((heading, column) => {
@@ -56,7 +57,7 @@
     filterable(table);
   });
   const open = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = location.hash && document.getElementById(location.hash.slice(1));
     for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) {
       box.open = true;
     }

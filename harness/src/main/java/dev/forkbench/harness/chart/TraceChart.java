@@ -1,0 +1,123 @@
+package dev.forkbench.harness.chart;
+
+import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Figures;
+import dev.forkbench.harness.claim.evidence.Sample;
+import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.Fork;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Whether cells had warmed up: each measured iteration against the median of its fork. */
+final class TraceChart implements ChartSpec {
+  private static final int MOST = 150;
+
+  @Override
+  public String id() {
+    return "traces";
+  }
+
+  /** It is about the validity of all of them. */
+  @Override
+  public List<String> claims() {
+    return List.of();
+  }
+
+  @Override
+  public Picture draw(Sample sample, Verdicts verdicts) {
+    Map<Cell, double[]> traces = new LinkedHashMap<>();
+    sample.cells().stream()
+        .limit(MOST)
+        .forEach(
+            cell -> {
+              double[] trace = trace(cell);
+              if (trace.length > 1) {
+                traces.put(cell, trace);
+              }
+            });
+    if (traces.isEmpty()) {
+      return Picture.noDataFor("the iterations of a fork");
+    }
+    String title =
+        "From its first to its last iteration the median cell changes by "
+            + Figures.percent(medianChange(traces));
+    String caption =
+        "A line per cell: the geometric mean over valid forks of an iteration's time / the median of"
+            + " its fork's. A line that falls had not warmed up when measuring began; forks of which"
+            + " that is true by more than 10 % are flagged, and not in here.";
+    return Picture.of(title, caption, plot(traces), data(traces));
+  }
+
+  /** By iteration; empty if there is no valid fork, or forks have different lengths or no times. */
+  private static double[] trace(Cell cell) {
+    List<Fork> forks = cell.validForks();
+    int length = forks.stream().mapToInt(fork -> fork.iterations().size()).min().orElse(0);
+    double[] trace =
+        IntStream.range(0, length)
+            .mapToDouble(
+                i ->
+                    Math.exp(
+                        forks.stream()
+                            .mapToDouble(fork -> Math.log(fork.iterations().get(i) / fork.value()))
+                            .average()
+                            .orElse(Double.NaN)))
+            .toArray();
+    return Arrays.stream(trace).allMatch(v -> v > 0 && Double.isFinite(v)) ? trace : new double[0];
+  }
+
+  private static double medianChange(Map<Cell, double[]> traces) {
+    double[] changes =
+        traces.values().stream()
+            .mapToDouble(trace -> Math.abs(trace[trace.length - 1] / trace[0] - 1))
+            .sorted()
+            .toArray();
+    return changes[changes.length / 2];
+  }
+
+  private static Plot plot(Map<Cell, double[]> traces) {
+    int longest = traces.values().stream().mapToInt(trace -> trace.length).max().orElseThrow();
+    Axis x = Axis.linear("Measured iteration", 0.8, longest + 0.2, Figures::number);
+    Axis y =
+        Axis.log(
+            "time / median of the fork",
+            DoubleStream.concat(
+                DoubleStream.of(0.9, 1.1),
+                traces.values().stream().flatMapToDouble(Arrays::stream)),
+            Words::ratioTick);
+    Plot plot = new Plot(x, y);
+    traces.forEach(
+        (cell, trace) -> {
+          Series series = Words.series(cell.id().params());
+          double[] points = new double[2 * trace.length];
+          for (int i = 0; i < trace.length; i++) {
+            points[2 * i] = i + 1;
+            points[2 * i + 1] = trace[i];
+          }
+          plot.line(series.tone(), 1, false, points);
+          plot.speck(series, 1, trace[0]);
+          plot.speck(series, trace.length, trace[trace.length - 1]);
+        });
+    return plot;
+  }
+
+  private static List<List<String>> data(Map<Cell, double[]> traces) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("benchmark", "iteration", "time_by_median"));
+    traces.forEach(
+        (cell, trace) ->
+            IntStream.range(0, trace.length)
+                .forEach(
+                    i ->
+                        rows.add(
+                            List.of(
+                                cell.id().label(),
+                                String.valueOf(i + 1),
+                                String.valueOf(trace[i])))));
+    return rows;
+  }
+}
