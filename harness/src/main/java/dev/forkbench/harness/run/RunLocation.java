@@ -17,7 +17,11 @@ public final class RunLocation {
 
   static Optional<Path> of(String name, Path results) {
     try {
-      return Stream.of(results.resolve("runs").resolve(name), results.resolve(name), Path.of(name))
+      return Stream.of(
+              results.resolve("runs").resolve(name),
+              results.resolve("reference").resolve(name),
+              results.resolve(name),
+              Path.of(name))
           .filter(Files::isDirectory)
           .findFirst();
     } catch (InvalidPathException e) {
