@@ -32,7 +32,6 @@ final class TraceChart implements ChartSpec {
   public Picture draw(Sample sample, Verdicts verdicts) {
     Map<Cell, double[]> traces = new LinkedHashMap<>();
     sample.cells().stream()
-        .limit(MOST)
         .forEach(
             cell -> {
               double[] trace = trace(cell);
@@ -49,11 +48,17 @@ final class TraceChart implements ChartSpec {
     String caption =
         "A line per cell: the geometric mean over valid forks of an iteration's time / the median of"
             + " its fork's. A line that falls had not warmed up when measuring began; forks of which"
-            + " that is true by more than 10 % are flagged, and not in here.";
+            + " that is true by more than 10 % are flagged, and not in here."
+            + (traces.size() > MOST
+                ? " " + (traces.size() - MOST) + " more cells are in its CSV."
+                : "");
     return Picture.of(title, caption, plot(traces), data(traces));
   }
 
-  /** By iteration; empty if there is no valid fork, or forks have different lengths or no times. */
+  /**
+   * By iteration; as far as the shortest fork goes; empty without a valid fork, or if a value is no
+   * time.
+   */
   private static double[] trace(Cell cell) {
     List<Fork> forks = cell.validForks();
     int length = forks.stream().mapToInt(fork -> fork.iterations().size()).min().orElse(0);
@@ -90,18 +95,22 @@ final class TraceChart implements ChartSpec {
                 traces.values().stream().flatMapToDouble(Arrays::stream)),
             Words::ratioTick);
     Plot plot = new Plot(x, y);
-    traces.forEach(
-        (cell, trace) -> {
-          Series series = Words.series(cell.id().params());
-          double[] points = new double[2 * trace.length];
-          for (int i = 0; i < trace.length; i++) {
-            points[2 * i] = i + 1;
-            points[2 * i + 1] = trace[i];
-          }
-          plot.line(series.tone(), 1, false, points);
-          plot.speck(series, 1, trace[0]);
-          plot.speck(series, trace.length, trace[trace.length - 1]);
-        });
+    traces.entrySet().stream()
+        .limit(MOST)
+        .forEach(
+            e -> {
+              Cell cell = e.getKey();
+              double[] trace = e.getValue();
+              Series series = Words.series(cell.id().params());
+              double[] points = new double[2 * trace.length];
+              for (int i = 0; i < trace.length; i++) {
+                points[2 * i] = i + 1;
+                points[2 * i + 1] = trace[i];
+              }
+              plot.line(series.tone(), 1, false, points);
+              plot.speck(series, 1, trace[0]);
+              plot.speck(series, trace.length, trace[trace.length - 1]);
+            });
     return plot;
   }
 

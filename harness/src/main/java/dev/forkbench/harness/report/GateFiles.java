@@ -28,7 +28,8 @@ public final class GateFiles {
     Figure chart = ForestChart.of(judgement);
     WholeFile.write(directory.resolve("gate.svg"), ChartFiles.svg(chart, Theme.LIGHT));
     if (ChartFiles.canDraw()) {
-      Files.write(directory.resolve("gate.png"), ChartFiles.png(chart));
+      byte[] png = ChartFiles.png(chart);
+      WholeFile.write(directory.resolve("gate.png"), out -> out.write(png));
     }
   }
 }

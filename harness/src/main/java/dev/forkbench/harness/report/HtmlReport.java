@@ -331,9 +331,10 @@ final class HtmlReport {
   }
 
   private Part.Section results(String judged) {
+    List<List<String>> rows = cells.forPeople();
     Table table =
-        Table.of("All timed cells", cells.forPeople(), "summary.csv")
-            .sortedBy(cells.forPeople().get(0).indexOf(CellTable.MEAN), cells.nanoseconds())
+        Table.of("All timed cells", rows, "summary.csv")
+            .sortedBy(rows.get(0).indexOf(CellTable.MEAN), cells.nanoseconds())
             .searchable();
     List<Part.Download> carried =
         Stream.of(

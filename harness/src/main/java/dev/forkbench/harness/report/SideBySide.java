@@ -96,8 +96,9 @@ public final class SideBySide {
 
   private String html(Picture ratios) {
     List<Part> parts = new ArrayList<>();
-    if (!warnings().isEmpty()) {
-      parts.add(section("warnings", "Warnings", new Part.Items(warnings())));
+    List<String> warnings = warnings();
+    if (!warnings.isEmpty()) {
+      parts.add(section("warnings", "Warnings", new Part.Items(warnings)));
     }
     parts.add(section("verdicts", "Verdicts", matrix()));
     ratios

@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,27 +35,16 @@ final class VerdictMatrix {
 
   /** Header and rows. */
   List<List<String>> forPeople() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        row(
-            "claim",
-            "guide printed",
-            subjects.stream().map(VerdictMatrix::name),
-            "effect, 95 % CI"));
-    byClaim(verdicts)
-        .forEach(
-            (claim, all) ->
-                rows.add(
-                    row(
-                        claim.id() + ": " + claim.statement(),
-                        claim.printed() + " (" + claim.source() + ")",
-                        subjects.stream().map(subject -> words(subject, all)),
-                        effects(all))));
-    return rows;
+    return rows(VerdictMatrix::words, this::effects);
   }
 
   /** The same with effects that a reader takes in at a glance. */
   List<List<String>> brief() {
+    return rows(VerdictMatrix::unbroken, VerdictMatrix::first);
+  }
+
+  private List<List<String>> rows(
+      BiFunction<Subject, List<Verdict>, String> words, Function<List<Verdict>, String> effect) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         row(
@@ -68,8 +59,8 @@ final class VerdictMatrix {
                     row(
                         claim.id() + ": " + claim.statement(),
                         claim.printed() + " (" + claim.source() + ")",
-                        subjects.stream().map(subject -> unbroken(subject, all)),
-                        first(all))));
+                        subjects.stream().map(subject -> words.apply(subject, all)),
+                        effect.apply(all))));
     return rows;
   }
 

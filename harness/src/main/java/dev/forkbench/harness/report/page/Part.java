@@ -5,7 +5,6 @@ import java.util.List;
 /** A part of a page. Texts are plain: nothing in them becomes markup. */
 public sealed interface Part
     permits Part.Text,
-        Part.Strong,
         Part.Items,
         Part.Code,
         Part.Details,
@@ -16,9 +15,6 @@ public sealed interface Part
 
   /** One paragraph. */
   record Text(String text) implements Part {}
-
-  /** A paragraph that must not be overlooked. */
-  record Strong(String text) implements Part {}
 
   /** A list; nothing at all for no items. */
   record Items(List<String> items) implements Part {}
