@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -20,6 +21,8 @@ import java.nio.BufferUnderflowException;
  * give.
  */
 public final class Wire {
+  private static final String TOO_DEEP = "nested deeper than the stack of this thread can follow";
+
   private final TypeFilter filter;
   private final Types types;
 
@@ -32,7 +35,8 @@ public final class Wire {
   /**
    * The bytes of a value.
    *
-   * @throws IOException if it, or something it refers to, is not serialisable
+   * @throws IOException if it, or something it refers to, is not serialisable, or is nested deeper
+   *     than the stack of the calling thread can follow
    */
   public byte[] encode(Object value) throws IOException {
     WireWriter compact = new WireWriter();
@@ -44,6 +48,8 @@ public final class Wire {
     bytes.write(Tag.JDK);
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(value);
+    } catch (StackOverflowError e) {
+      throw new InvalidObjectException(TOO_DEEP);
     }
     return bytes.toByteArray();
   }
@@ -71,7 +77,7 @@ public final class Wire {
       in.setObjectInputFilter(filter.forMessageOf(bytes.length));
       return in.readObject();
     } catch (StackOverflowError e) {
-      throw new StreamCorruptedException("nested deeper than the stack of this thread can follow");
+      throw new StreamCorruptedException(TOO_DEEP);
     }
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.io.StreamCorruptedException;
 import java.lang.management.ManagementFactory;
@@ -14,6 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,14 @@ import org.junit.jupiter.api.Test;
 /** Damaged bytes cost an exception, never the heap, the stack or the time of who reads them. */
 class WireGarbageTest {
   private static final int TRIES = 2000;
+
+  /**
+   * Bytes of stack for ten times the depth that a filter lets pass, and for far fewer than DEEP.
+   */
+  private static final long ROOMY = 64L << 20;
+
+  private static final long SCANTY = 512L << 10;
+  private static final int DEEP = 100_000;
 
   private final Wire wire = new Wire(TypeFilter.LIMITS_ONLY);
 
@@ -127,7 +141,7 @@ class WireGarbageTest {
   @Test
   void shouldRefuseDeepNesting() {
     ByteBuffer bytes = ByteBuffer.allocate(1 << 20).order(ByteOrder.nativeOrder());
-    for (int depth = 0; depth < 100_000; depth++) {
+    for (int depth = 0; depth < DEEP; depth++) {
       bytes.put(Tag.OBJECTS).putInt(1);
     }
     assertThatThrownBy(() -> wire.decode(bytes.array()))
@@ -137,12 +151,66 @@ class WireGarbageTest {
 
   @Test
   void shouldRefuseDeepNestingInJdkFormToo() throws Exception {
-    Object value = new ArrayList<>();
-    for (int depth = 0; depth < TypeFilter.MAX_DEPTH + 1; depth++) {
-      value = new ArrayList<>(List.of(value));
+    Object value = nested(TypeFilter.MAX_DEPTH + 1);
+    withStackOf(
+        ROOMY,
+        () -> {
+          byte[] bytes = wire.encode(value);
+          return assertThatThrownBy(() -> wire.decode(bytes))
+              .isInstanceOf(InvalidClassException.class)
+              .hasMessageContaining("REJECTED");
+        });
+  }
+
+  @Test
+  void shouldRefuseToWriteWhatTheStackCannotFollow() throws Exception {
+    wire.encode(nested(1)); // a class whose first use overflows the stack would stay broken
+    Object value = nested(DEEP);
+    withStackOf(
+        SCANTY,
+        () ->
+            assertThatThrownBy(() -> wire.encode(value))
+                .isInstanceOf(InvalidObjectException.class)
+                .hasMessage("nested deeper than the stack of this thread can follow"));
+  }
+
+  @Test
+  void shouldRefuseToReadWhatTheStackCannotFollow() throws Exception {
+    byte[] bytes = wire.encode(new Bottomless());
+    assertThatThrownBy(() -> wire.decode(bytes))
+        .isInstanceOf(StreamCorruptedException.class)
+        .hasMessage("nested deeper than the stack of this thread can follow");
+  }
+
+  /** Needs more stack to be read than any thread has, however its code is compiled. */
+  @SuppressWarnings("serial")
+  private static final class Bottomless implements Serializable {
+    private void readObject(ObjectInputStream in) {
+      readObject(in);
     }
-    byte[] bytes = wire.encode(value);
-    assertThatThrownBy(() -> wire.decode(bytes)).isInstanceOf(java.io.ObjectStreamException.class);
+  }
+
+  /** Lists in lists, for which JDK serialisation takes some ten frames of stack each. */
+  private static Object nested(int lists) {
+    List<Object> value = new ArrayList<>();
+    for (int depth = 1; depth < lists; depth++) {
+      List<Object> around = new ArrayList<>();
+      around.add(value);
+      value = around;
+    }
+    return value;
+  }
+
+  /** How deep a thread gets depends on its stack, so such tests bring their own. */
+  private static void withStackOf(long bytes, Callable<?> body) throws Exception {
+    FutureTask<?> task = new FutureTask<>(body);
+    Thread thread = new Thread(null, task, "stack of " + bytes, bytes);
+    thread.start();
+    try {
+      task.get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new AssertionError("on a stack of " + bytes + " bytes", e.getCause());
+    }
   }
 
   @Test
