@@ -2,7 +2,6 @@ package dev.forkbench.harness.gate;
 
 import dev.forkbench.harness.stats.Difference;
 import dev.forkbench.harness.stats.Interval;
-import dev.forkbench.harness.stats.SampleSize;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -28,12 +27,21 @@ public record Comparison(
     String reason) {
   private static final double LEVEL = 0.95;
   private static final double POWER = 0.8;
+  private static final int MOST_FORKS = 1000;
 
   /**
-   * @param effect smallest slow-down that fails, as a logarithm
+   * @param least smallest slow-down that fails, as a logarithm
+   * @param most slow-down that must not stay hidden, as a logarithm, above {@code least}
    * @param level that the smallest p-value of all has to reach
+   * @param forks a side, below which nothing fails
    */
-  record Goal(double effect, double level) {}
+  record Goal(double least, double most, double level, int forks) {
+
+    /** A slow-down has to be surer than chance, and to look large enough to matter. */
+    double seen(Difference d, double power) {
+      return Math.max(d.smallestSeen(level, power), least + d.smallestSeen(0.5, power));
+    }
+  }
 
   Comparison with(Outcome other, String why) {
     return new Comparison(base, head, difference, pWorse, pBetter, goal, other, why);
@@ -49,8 +57,8 @@ public record Comparison(
   }
 
   /**
-   * The smallest slow-down, as a ratio, that would have been found in four of five such runs; never
-   * one that is too small to fail.
+   * The smallest slow-down, as a ratio, that would have failed in four of five such runs; empty if
+   * none could, for want of forks.
    */
   public Optional<Double> visible() {
     return visible(POWER);
@@ -62,19 +70,40 @@ public record Comparison(
    * @param power in (0.5, 1)
    */
   public Optional<Double> visible(double power) {
-    return difference.map(
-        d -> Math.exp(Math.max(d.smallestSeen(goal.level(), power), goal.effect())));
+    return difference
+        .filter(d -> Math.min(base.values().length, head.values().length) >= goal.forks())
+        .map(d -> Math.exp(goal.seen(d, power)));
   }
 
   /**
-   * How many forks a side would find the smallest slow-down that fails in four of five runs; empty
-   * if that is unknown, or 1000 would not do.
+   * With how many forks a side a slow-down that must not stay hidden fails in four of five runs;
+   * empty if the scatter is unknown, or {@value #MOST_FORKS} would not do.
    */
   public OptionalInt forksNeeded() {
-    return difference.isEmpty()
-        ? OptionalInt.empty()
-        : SampleSize.perGroup(
-            varianceOfAFork(difference.get()), goal.effect(), goal.level(), POWER);
+    if (difference.isEmpty() || !wouldDo(MOST_FORKS)) {
+      return OptionalInt.empty();
+    }
+    int tooFew = goal.forks() - 1;
+    int enough = MOST_FORKS;
+    while (enough - tooFew > 1) {
+      int middle = (tooFew + enough) / 2;
+      if (wouldDo(middle)) {
+        enough = middle;
+      } else {
+        tooFew = middle;
+      }
+    }
+    return OptionalInt.of(enough);
+  }
+
+  private boolean wouldDo(int forks) {
+    return goal.seen(with(forks), POWER) <= goal.most();
+  }
+
+  /** As it would be with so many forks a side. */
+  private Difference with(int forks) {
+    return new Difference(
+        0, Math.sqrt(2 * varianceOfAFork(difference.orElseThrow()) / forks), 2.0 * forks - 2);
   }
 
   private double varianceOfAFork(Difference d) {

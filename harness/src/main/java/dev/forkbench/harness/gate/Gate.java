@@ -123,7 +123,12 @@ public final class Gate {
 
   /** Holm holds the smallest p-value against its level divided by the size of the family. */
   private Goal goal(Pair pair) {
+    long family = pairs.stream().filter(Pair::hasScatter).count();
+    double least = settings.least(pair.base().id());
     return new Goal(
-        Math.log1p(settings.least(pair.base().id())), settings.alpha() / Math.max(1, pairs.size()));
+        Math.log1p(least),
+        Math.log1p(Math.max(least, settings.most())),
+        settings.alpha() / Math.max(1, family),
+        Settings.FEWEST_FORKS);
   }
 }

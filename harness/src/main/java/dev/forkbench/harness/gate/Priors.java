@@ -22,10 +22,9 @@ final class Priors {
     Map<String, List<Scatter>> scatters =
         pairs.stream()
             .filter(Pair::hasScatter)
-            .filter(pair -> pair.scatter().variance() > 0)
             .collect(
                 Collectors.groupingBy(
-                    Pair::metric, Collectors.mapping(Pair::scatter, Collectors.toList())));
+                    Pair::metric, Collectors.flatMapping(Pair::scatters, Collectors.toList())));
     scatters.forEach(
         (metric, of) -> {
           if (of.size() >= ScatterPrior.FEWEST) {

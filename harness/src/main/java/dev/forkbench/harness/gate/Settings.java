@@ -27,7 +27,7 @@ public record Settings(
   public static final Settings USUAL =
       new Settings(
           List.of(Metric.SCORE, Metric.ALLOCATION),
-          0.036,
+          0.045,
           0.03,
           0.10,
           Pattern.compile("(?!)"),

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
@@ -37,6 +39,63 @@ class GateTest {
     assertThat(noisy.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(noisy.visible().orElseThrow()).isGreaterThan(1.2);
     assertThat(noisy.forksNeeded().orElseThrow()).isGreaterThan(50);
+  }
+
+  @Test
+  void shouldFindInFourOfFiveRunsWhatItSaysItCouldHaveSeen() {
+    for (double scatter : new double[] {0.005, 0.05}) {
+      double visible =
+          only(pair("ms/op", normal(5, 1, scatter), normal(5, 1, scatter))).visible().orElseThrow();
+      assertThat(shareFound(5, scatter, visible)).as("scatter %s", scatter).isBetween(0.72, 0.88);
+    }
+  }
+
+  @Test
+  void shouldFindInFourOfFiveRunsWhatMustNotStayHiddenWithTheForksItAsksFor() {
+    int needed =
+        only(pair("ms/op", normal(5, 1, 0.06), normal(5, 1, 0.06))).forksNeeded().orElseThrow();
+
+    assertThat(needed).isBetween(6, 20);
+    assertThat(shareFound(needed, 0.06, 1.10)).isBetween(0.72, 0.88);
+  }
+
+  @Test
+  void shouldNeedAsManyForksAsAnythingNeedsToFail() {
+    Comparison few = only(pair("ms/op", forks(4, 10, 0.001), forks(4, 10, 0.001)));
+
+    assertThat(few.visible()).isEmpty();
+    assertThat(few.forksNeeded()).hasValue(5);
+  }
+
+  @Test
+  void shouldCountOnlyWhatCanFailWhenItSaysWhatItCouldHaveSeen() {
+    Pair noisy = pair("ms/op", forks(5, 10, 0.1), forks(5, 10, 0.1));
+    Pair alone = pair("ms/op", new double[] {10}, new double[] {10});
+
+    assertThat(new Gate(Settings.USUAL, List.of(noisy, alone, alone)).compare().get(0).visible())
+        .isEqualTo(only(noisy).visible());
+  }
+
+  private double shareFound(int forks, double scatter, double ratio) {
+    int found = 0;
+    for (int i = 0; i < 1000; i++) {
+      Pair slower = pair("ms/op", drawn(forks, scatter, 1), drawn(forks, scatter, ratio));
+      found += only(slower).outcome() == Outcome.FAIL ? 1 : 0;
+    }
+    return found / 1000.0;
+  }
+
+  private double[] drawn(int forks, double scatter, double ratio) {
+    return IntStream.range(0, forks)
+        .mapToDouble(i -> ratio * Math.exp(scatter * random.nextGaussian()))
+        .toArray();
+  }
+
+  /** Values whose logarithms have exactly that standard deviation. */
+  private static double[] normal(int forks, double middle, double scatter) {
+    double[] at = IntStream.range(0, forks).mapToDouble(i -> i - (forks - 1) / 2.0).toArray();
+    double sd = Math.sqrt(StatUtils.variance(at));
+    return Arrays.stream(at).map(x -> middle * Math.exp(scatter * x / sd)).toArray();
   }
 
   @Test
@@ -131,6 +190,27 @@ class GateTest {
 
     assertThat(new Gate(Settings.USUAL, many).compare().get(0).pWorse())
         .isGreaterThan(only(slower).pWorse());
+  }
+
+  @Test
+  void shouldSeldomFailAnUnchangedSuiteWhoseSmallerSideScattersMore() {
+    int failed = 0;
+    for (int i = 0; i < 300; i++) {
+      failed += fails(unchanged(20, 0.05, 5, 0.10)) ? 1 : 0;
+    }
+    // With a scatter in common two of five did.
+    assertThat(failed).isLessThan(45);
+  }
+
+  private List<Pair> unchanged(int baseForks, double baseScatter, int forks, double scatter) {
+    return IntStream.range(0, 20)
+        .mapToObj(i -> pair("ms/op", drawn(baseForks, baseScatter, 1), drawn(forks, scatter, 1)))
+        .toList();
+  }
+
+  private static boolean fails(List<Pair> pairs) {
+    return new Gate(Settings.USUAL, pairs)
+        .compare().stream().anyMatch(c -> c.outcome() == Outcome.FAIL);
   }
 
   private static void assertSame(Interval actual, Interval expected) {
