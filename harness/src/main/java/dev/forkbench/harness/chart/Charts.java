@@ -139,6 +139,7 @@ final class Charts {
             "Time of a batch in milliseconds",
             "cpu",
             trial -> ObservedChart.number(trial.observed().path("wallMillis"), 1)),
+        new TailChart(),
         new NoiseChart(),
         new TraceChart());
   }

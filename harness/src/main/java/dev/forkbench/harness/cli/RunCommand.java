@@ -32,7 +32,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--scale",
-      description = "smoke, standard (default) or full; runtime compares with CPython")
+      description = {
+        "smoke, standard (default) or full; studies:",
+        "runtime compares with CPython, tail times single hand-offs"
+      })
   private String scale;
 
   @Option(names = "--only", paramLabel = "REGEX", description = "only arms whose label matches")

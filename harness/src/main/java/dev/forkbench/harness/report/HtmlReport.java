@@ -68,6 +68,7 @@ final class HtmlReport {
     }
     parts.add(new Part.Section("verdicts", 2, "Verdicts", List.of(matrix())));
     parts.add(charts("ratios", "All ratios", "ratios"));
+    parts.add(charts("hand-offs", "Single hand-offs", "tail"));
     parts.add(claims());
     parts.add(environment());
     others(parts);

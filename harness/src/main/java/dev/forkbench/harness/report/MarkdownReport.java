@@ -39,6 +39,7 @@ final class MarkdownReport {
     out.bold(Answer.of(run, verdicts, pictures));
     out.table(new VerdictMatrix(verdicts).forPeople());
     pictures.jvms().forEach(jvm -> chart(Pictures.named("ratios"), jvm));
+    pictures.jvms().forEach(jvm -> chart(Pictures.named("tail"), jvm));
     if (!warnings.isEmpty()) {
       out.heading(2, "Warnings").items(warnings);
     }

@@ -8,8 +8,14 @@ import java.util.List;
  * @param round the round it belongs to, from 1; pairs of arms are matched by it
  * @param iterations measured iterations in the cell's unit, in order; never empty
  * @param flags why this measurement should not be trusted (steal, ...); empty when it is valid
+ * @param tail how long its operations took, where each was timed
  */
-public record Fork(int round, List<Double> iterations, List<String> flags) {
+public record Fork(int round, List<Double> iterations, List<String> flags, Tail tail) {
+
+  /** One of which only the means of iterations are known. */
+  public Fork(int round, List<Double> iterations, List<String> flags) {
+    this(round, iterations, flags, Tail.UNKNOWN);
+  }
 
   public Fork {
     if (iterations.isEmpty()) {

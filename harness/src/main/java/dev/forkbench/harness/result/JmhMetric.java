@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** One metric of a row of JMH's JSON: the score, or what a profiler adds. */
@@ -64,6 +66,30 @@ public final class JmhMetric {
     return quantiles;
   }
 
+  /** How long the operations of each fork took; unknown where samples were not kept. */
+  List<Tail> tails() throws UnreadableResultException {
+    List<Tail> tails = new ArrayList<>();
+    for (JsonNode fork : raw()) {
+      tails.add(hasSamples() ? tail(samples(fork)) : Tail.UNKNOWN);
+    }
+    return tails;
+  }
+
+  private Tail tail(List<Sample> ascending) throws UnreadableResultException {
+    double operations = count(ascending);
+    SortedMap<Double, Double> below = new TreeMap<>();
+    for (double share : Tail.SHARES) {
+      if (Tail.tells(operations, share)) {
+        below.put(share, quantile(ascending, share));
+      }
+    }
+    return new Tail((long) operations, below);
+  }
+
+  private static double count(List<Sample> samples) {
+    return samples.stream().mapToDouble(Sample::count).sum();
+  }
+
   private JsonNode raw() throws UnreadableResultException {
     JsonNode raw = hasSamples() ? json.get("rawDataHistogram") : json.path("rawData");
     if (raw.isEmpty()) {
@@ -93,7 +119,7 @@ public final class JmhMetric {
   }
 
   private double quantile(List<Sample> ascending, double share) throws UnreadableResultException {
-    double wanted = share * ascending.stream().mapToDouble(Sample::count).sum();
+    double wanted = share * count(ascending);
     double seen = 0;
     for (Sample sample : ascending) {
       seen += sample.count();

@@ -38,7 +38,7 @@ public record JmhRow(Path file, int number, JsonNode json) {
   /** Everything a run keeps of the row. */
   Cell cell() throws UnreadableResultException {
     JmhMetric score = score();
-    return new Cell(id(), score.unit(), forks(score.forks()));
+    return new Cell(id(), score.unit(), forks(score.forks(), score.tails()));
   }
 
   /**
@@ -75,24 +75,25 @@ public record JmhRow(Path file, int number, JsonNode json) {
     return params;
   }
 
-  private List<Fork> forks(List<List<Double>> values) throws UnreadableResultException {
+  private List<Fork> forks(List<List<Double>> values, List<Tail> tails)
+      throws UnreadableResultException {
     JsonNode facts = json.path("forkbench").path("forks");
     if (!facts.isMissingNode() && facts.size() != values.size()) {
       throw broken(facts.size() + " forks described, " + values.size() + " measured");
     }
     List<Fork> forks = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
-      forks.add(fork(i, values.get(i), facts.path(i)));
+      forks.add(fork(i, values.get(i), facts.path(i), tails.get(i)));
     }
     forks.sort(Comparator.comparingInt(Fork::round));
     return forks;
   }
 
   /** A plain JMH file knows no rounds: its forks are counted, and none is flagged. */
-  private static Fork fork(int index, List<Double> iterations, JsonNode facts) {
+  private static Fork fork(int index, List<Double> iterations, JsonNode facts, Tail tail) {
     List<String> flags = new ArrayList<>();
     facts.path("flags").forEach(flag -> flags.add(flag.asText()));
-    return new Fork(facts.path("round").asInt(index + 1), iterations, flags);
+    return new Fork(facts.path("round").asInt(index + 1), iterations, flags, tail);
   }
 
   private String text(String field) throws UnreadableResultException {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkbench.harness.result.Json;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
@@ -15,9 +17,10 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
  * The rows of one cell from several rounds as the one row JMH would have written, had it forked
  * that often: each round is a fork.
  *
- * <p>Score and error follow JMH's formulas over all iterations of all forks. They are for display;
- * iterations of one JVM are not independent, so no verdict is drawn from them. Secondary metrics
- * stay in the rounds' files, because JMH does not write down how it aggregates each.
+ * <p>Score and error follow JMH's formulas over all iterations, or samples, of all forks. They are
+ * for display; iterations of one JVM are not independent, so no verdict is drawn from them.
+ * Secondary metrics stay in the rounds' files, because JMH does not write down how it aggregates
+ * each.
  */
 final class MergedRow {
 
@@ -34,15 +37,26 @@ final class MergedRow {
    */
   MergedRow(List<RoundFile> rounds) {
     this.rounds = rounds;
-    this.values =
-        rounds.stream().flatMapToDouble(round -> Arrays.stream(iterations(round.row()))).toArray();
+    this.values = rounds.stream().flatMapToDouble(round -> values(round.row())).toArray();
   }
 
-  private static double[] iterations(JsonNode row) {
-    JsonNode fork = row.at("/primaryMetric/rawData/0");
-    double[] iterations = new double[fork.size()];
-    Arrays.setAll(iterations, i -> fork.get(i).doubleValue());
-    return iterations;
+  /** All that was measured: iterations, or every sample where those were kept. */
+  private static DoubleStream values(JsonNode row) {
+    if (!isSampled(row)) {
+      return elements(row.at("/primaryMetric/rawData/0")).mapToDouble(JsonNode::doubleValue);
+    }
+    return elements(row.at("/primaryMetric/rawDataHistogram/0"))
+        .flatMap(MergedRow::elements)
+        .flatMapToDouble(
+            pair -> DoubleStream.generate(pair.get(0)::doubleValue).limit(pair.get(1).longValue()));
+  }
+
+  private static Stream<JsonNode> elements(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static boolean isSampled(JsonNode row) {
+    return row.path("primaryMetric").has("rawDataHistogram");
   }
 
   ObjectNode json() {
@@ -66,7 +80,8 @@ final class MergedRow {
     add(confidence, mean + error);
     metric.set("scorePercentiles", percentiles());
     metric.set("scoreUnit", unit);
-    metric.set("rawData", rawData());
+    String raw = isSampled(rounds.get(0).row()) ? "rawDataHistogram" : "rawData";
+    metric.set(raw, raw(raw));
     return metric;
   }
 
@@ -89,9 +104,9 @@ final class MergedRow {
     return percentiles;
   }
 
-  private ArrayNode rawData() {
+  private ArrayNode raw(String field) {
     ArrayNode forks = Json.MAPPER.createArrayNode();
-    rounds.forEach(round -> forks.add(round.row().at("/primaryMetric/rawData/0")));
+    rounds.forEach(round -> forks.add(round.row().path("primaryMetric").path(field).path(0)));
     return forks;
   }
 

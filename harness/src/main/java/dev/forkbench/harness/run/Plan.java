@@ -31,7 +31,7 @@ public record Plan(
   public static final List<String> SCALES = List.of("smoke", "standard", "full");
 
   /** Plans of their own, for one question each. */
-  public static final List<String> STUDIES = List.of("runtime");
+  public static final List<String> STUDIES = List.of("runtime", "tail");
 
   private static final int LABELS_SHOWN = 5;
   private static final List<String> GUIDE_HEAP = List.of("-Xms4g", "-Xmx4g");

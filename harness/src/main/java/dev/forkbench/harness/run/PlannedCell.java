@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param lane who measures it; absent means the JVM's
  * @param benchmark fully qualified class and method
- * @param mode JMH's short label; {@code sample} keeps histograms and cannot be merged over rounds
+ * @param mode JMH's short label; {@code sample} keeps how long each operation took
  * @param params every JMH parameter of the benchmark
  * @param threads JMH threads; absent means 1
  * @param warmup unmeasured iterations
@@ -37,7 +37,7 @@ public record PlannedCell(
     int rounds) {
 
   private static final String SHOTS = "ss";
-  private static final Set<String> MODES = Set.of("avgt", "thrpt", SHOTS);
+  private static final Set<String> MODES = Set.of("avgt", "thrpt", "sample", SHOTS);
 
   /** JMH host, measurement JVM, link and the pool's start. */
   private static final Duration START = Duration.ofMillis(700);

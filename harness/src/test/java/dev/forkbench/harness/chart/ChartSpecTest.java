@@ -22,14 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChartSpecTest {
   private static final Path SEEN = Path.of("target", "charts");
 
-  private static final Run REFERENCE = reference();
+  private static final Run REFERENCE = reference("full-jdk17");
   private static final Verdicts JUDGED = judged(REFERENCE);
+
+  /** A study has what no scale measures. */
+  private static final Run TAIL = reference("tail-jdk17");
+
   private static final ChartSpec START_COST =
       ChartSpec.ALL.stream().filter(c -> c.id().equals("start-cost")).findFirst().orElseThrow();
 
-  private static Run reference() {
+  private static Run reference(String name) {
     try {
-      return Run.read(Path.of("..", "results", "reference", "full-jdk17"));
+      return Run.read(Path.of("..", "results", "reference", name));
     } catch (UnreadableResultException e) {
       throw new AssertionError(e);
     }
@@ -43,12 +47,13 @@ class ChartSpecTest {
   @ParameterizedTest
   @MethodSource("charts")
   void shouldDrawTheReferenceRunTheSameWayTwice(ChartSpec chart) throws Exception {
-    Picture picture = draw(chart, REFERENCE);
+    Run run = chart instanceof TailChart ? TAIL : REFERENCE;
+    Picture picture = draw(chart, run);
     Figure figure = picture.figure().orElseThrow();
     byte[] png = ChartFiles.png(figure);
     Files.createDirectories(SEEN);
     Files.write(SEEN.resolve(chart.id() + ".png"), png);
-    Picture again = draw(chart, REFERENCE);
+    Picture again = draw(chart, run);
     assertThat(ChartFiles.png(again.figure().orElseThrow())).isEqualTo(png);
     for (Theme theme : Theme.values()) {
       String svg = ChartFiles.svg(figure, theme);

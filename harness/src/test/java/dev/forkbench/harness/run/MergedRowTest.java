@@ -3,6 +3,7 @@ package dev.forkbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.forkbench.harness.result.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,5 +62,31 @@ class MergedRowTest {
     assertThat(metric.path("scoreConfidence"))
         .extracting(JsonNode::textValue)
         .containsExactly("NaN", "NaN");
+  }
+
+  @Test
+  void shouldKeepEverySampleOfEveryRound() throws IOException {
+    JsonNode metric =
+        new MergedRow(
+                List.of(sampled(1, "[[[10, 3], [20, 1]], [[30, 1]]]"), sampled(2, "[[[10, 5]]]")))
+            .json()
+            .path("primaryMetric");
+
+    assertThat(metric.path("score").doubleValue()).isEqualTo((8 * 10 + 20 + 30) / 10.0);
+    assertThat(metric.at("/scorePercentiles/50.0").doubleValue()).isEqualTo(10);
+    assertThat(metric.at("/scorePercentiles/100.0").doubleValue()).isEqualTo(30);
+    assertThat(metric.path("rawDataHistogram"))
+        .hasToString("[[[[10,3],[20,1]],[[30,1]]],[[[10,5]]]]");
+    assertThat(metric.has("rawData")).isFalse();
+  }
+
+  private static RoundFile sampled(int number, String histograms) throws IOException {
+    RoundFile plain = round(number, "[1.0]");
+    ObjectNode row = (ObjectNode) plain.row();
+    row.put("mode", "sample");
+    ObjectNode metric = (ObjectNode) row.path("primaryMetric");
+    metric.remove("rawData");
+    metric.set("rawDataHistogram", Json.MAPPER.readTree("[" + histograms + "]"));
+    return plain;
   }
 }

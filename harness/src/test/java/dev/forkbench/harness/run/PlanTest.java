@@ -95,7 +95,7 @@ class PlanTest {
   void shouldListTheScalesWhenAskedForAnUnknownOne() {
     assertThatThrownBy(() -> Plan.ofScale("huge"))
         .isInstanceOf(RunException.class)
-        .hasMessage("Unknown scale 'huge'. Scales: smoke, standard, full; studies: runtime");
+        .hasMessage("Unknown scale 'huge'. Scales: smoke, standard, full; studies: runtime, tail");
   }
 
   @Test
@@ -245,13 +245,13 @@ class PlanTest {
   }
 
   @Test
-  void shouldRefuseTimesThatAreSampled() {
+  void shouldRefuseAModeThatIsNoneOrSeveral() {
     Iterations one = Iterations.parse("1x1ms");
 
     assertThatThrownBy(
             () ->
                 new PlannedCell(
-                    Lane.JVM, "a.B.c", "sample", new TreeMap<>(), 1, one, one, List.of(), 0))
+                    Lane.JVM, "a.B.c", "all", new TreeMap<>(), 1, one, one, List.of(), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("a mode of");
   }
