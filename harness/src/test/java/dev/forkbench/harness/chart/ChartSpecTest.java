@@ -186,6 +186,26 @@ class ChartSpecTest {
   }
 
   @Test
+  void shouldCountInTheTitleOnlyTheSettingsThatAreDrawn() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .race("PROCESSES", "PLAIN", 5, 60, 0)
+            .race("PROCESSES", "VOLATILE", 5, 60, 1)
+            .race(
+                Map.of("space", "THREADS", "access", "PLAIN", "gate", "true", "memory", "HEAP"),
+                5,
+                60,
+                1,
+                true);
+    Picture picture = draw(new BalanceErrorChart(), run);
+
+    assertThat(picture.title()).endsWith("updates got lost in 1 of 2 settings");
+    assertThat(picture.caption())
+        .contains("has 1 more setting")
+        .contains("got lost in 1 of 1 setting.");
+  }
+
+  @Test
   void shouldDrawTextInThisBuild() {
     assertThat(ChartFiles.canDraw()).isTrue();
   }
