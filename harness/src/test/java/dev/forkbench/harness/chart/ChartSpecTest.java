@@ -206,6 +206,33 @@ class ChartSpecTest {
   }
 
   @Test
+  void shouldNameTheCellThatChangesMostAndLeaveOutSingleShots() throws Exception {
+    SyntheticRun run =
+        SyntheticRun.onJdk17()
+            .sorts(1.5, 1.6, 3)
+            .starts(42, 2, 0.06, 3)
+            .withForks(
+                id -> id.shortName().equals("SortBenchmark.sort"),
+                fork -> new Fork(fork.round(), List.of(4.0, 4.0, 3.0), List.of()))
+            .withForks(
+                id -> "PROCESS_POOL".equals(id.params().get("backend")),
+                fork -> new Fork(fork.round(), List.of(4.0, 2.0, 1.0), List.of()))
+            .withForks(
+                id -> id.mode().equals("ss"),
+                fork -> new Fork(fork.round(), List.of(90.0, 2.0, 1.0), List.of()));
+    Picture picture = draw(new TraceChart(), run);
+
+    assertThat(picture.title())
+        .isEqualTo(
+            "First to last iteration: median cell changes 25 %, SortBenchmark.sort falls 75 %");
+    assertThat(picture.caption())
+        .contains("trend (Mann and Kendall, two-sided 10 %) and the medians of its two halves")
+        .contains("backend=PROCESS_POOL n=1000000 shape=FORTY_SIXTY workers=2, from 2x to 0.5x")
+        .contains("Not drawn: 6 cells of single shots");
+    assertThat(picture.rows().toString()).doesNotContain("StartBenchmark");
+  }
+
+  @Test
   void shouldDrawTextInThisBuild() {
     assertThat(ChartFiles.canDraw()).isTrue();
   }
