@@ -23,56 +23,75 @@ final class Charts {
             List.of("C18", "C27"),
             "What a start costs",
             List.of("StartBenchmark.firstReply", "StartBenchmark.exit"),
-            new TimesChart.Finding("Starting and ending a worker JVM", "a thread")),
+            Finding.asLong("C18", "Starting and ending a worker JVM", "a thread")),
         new RatiosChart(),
         new TimesChart(
             "sort-times",
             List.of("C16", "C15"),
             "Sorting random numbers",
             List.of("SortBenchmark.sort"),
-            TimesChart.Finding.NONE),
+            Finding.asLong(
+                "C16",
+                "time of two worker JVMs / time of two threads",
+                "Sorting on two worker JVMs",
+                "on two threads")),
         new TimesChart(
-            "squares",
-            List.of("C29"),
-            "Squaring numbers",
-            List.of("SquaresBenchmark.squares"),
-            TimesChart.Finding.NONE),
+                "squares",
+                List.of("C29"),
+                "Squaring numbers",
+                List.of("SquaresBenchmark.squares"),
+                Finding.asLong(
+                    "C29", "Squaring 100 numbers in two processes", "by the caller alone"))
+            .noting(
+                "UNUSED: nobody uses the squares, so the compiler deletes their loop once it"
+                    + " compiles it, and what is left does not grow with n. XORSHIFT: each number"
+                    + " depends on the one before, so that the loop must run."),
         new TimesChart(
             "crossover",
             List.of("C17"),
             "Batches of 64 tasks, short and long",
             List.of("GranularityBenchmark.batch"),
-            TimesChart.Finding.NONE),
+            Finding.speedUps("C17", "Speed-up of two worker JVMs", "steps")),
         new TimesChart(
             "reuse",
             List.of("C24", "C26"),
             "A batch on pools and on processes of its own",
             List.of("ReuseBenchmark.batch"),
-            new TimesChart.Finding("A process for each task", "a warm pool")),
+            Finding.asLong("C24", "A process for each task", "a warm pool")),
         new TimesChart(
             "sleeping",
             List.of("C22", "C20", "C21", "C23", "C27"),
             "Sleeping on threads and processes",
             List.of("SleepBenchmark.sleep"),
-            TimesChart.Finding.NONE),
+            Finding.asLong(
+                "C27",
+                "time of ten processes / time of ten threads",
+                "Sleeping in ten processes",
+                "in ten threads")),
         new TimesChart(
             "payload",
             List.of("C48", "C49"),
             "Passing a payload to a worker and back",
             List.of("PayloadBenchmark.roundTrip"),
-            new TimesChart.Finding("Sending a megabyte to a process", "lending it to a thread")),
+            Finding.asLong("C48", "Sending a megabyte to a process", "lending it to a thread")),
         new TimesChart(
-            "queues",
-            List.of("C45", "C48"),
-            "One item through a queue",
-            List.of("QueueBenchmark.transfer"),
-            TimesChart.Finding.NONE),
+                "queues",
+                List.of("C45", "C48"),
+                "One item through a queue",
+                List.of("QueueBenchmark.transfer"),
+                new QueueFinding())
+            .noting(
+                "The time is wall time divided by the items: the cost of the slower side, its items"
+                    + " included. Pipe: the floor for processes, where nothing but bytes in large"
+                    + " blocks is handed on, from buffers of 64 KiB, so many items at a time. Shared"
+                    + " queue: a ring in shared memory, where each item is handed on by itself."),
         new TimesChart(
             "sharing",
             List.of("C50"),
             "An update beside a neighbour's",
             List.of("SharingBenchmark.update"),
-            TimesChart.Finding.NONE),
+            Finding.asLong(
+                "C50", "For two processes an update of a shared counter", "one of their own")),
         new ScheduleChart(),
         new BalanceErrorChart(),
         new ShareChart(

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,8 +25,7 @@ class ChartSpecTest {
 
   private static final Run REFERENCE = reference();
   private static final Verdicts JUDGED = judged(REFERENCE);
-  private static final ChartSpec START_COST =
-      ChartSpec.ALL.stream().filter(c -> c.id().equals("start-cost")).findFirst().orElseThrow();
+  private static final ChartSpec START_COST = chart("start-cost");
 
   private static Run reference() {
     try {
@@ -230,6 +230,67 @@ class ChartSpecTest {
         .contains("backend=PROCESS_POOL n=1000000 shape=FORTY_SIXTY workers=2, from 2x to 0.5x")
         .contains("Not drawn: 6 cells of single shots");
     assertThat(picture.rows().toString()).doesNotContain("StartBenchmark");
+  }
+
+  @Test
+  void shouldSayWhichQueueIsFasterAndByHowMuch() throws Exception {
+    assertThat(draw(chart("queues"), queues(25, 47, 3)).title())
+        .startsWith("A pipe hands on items between JVMs 1.8")
+        .endsWith(") as fast as shared memory");
+    assertThat(draw(chart("queues"), queues(50, 20, 3)).title())
+        .startsWith("Shared memory hands on items between JVMs 2.5")
+        .endsWith(") as fast as a pipe");
+    assertThat(draw(chart("queues"), queues(25, 25, 3)).title())
+        .isEqualTo(
+            "Between JVMs neither a pipe nor shared memory is shown to hand on items faster");
+    assertThat(draw(chart("queues"), queues(25, 47, 1)).title())
+        .isEqualTo("One item through a queue");
+    assertThat(draw(chart("queues"), queues(25, 0, 3)).title())
+        .isEqualTo("One item through a queue");
+  }
+
+  @Test
+  void shouldSayThatThePipeHandsOnLargeBlocks() throws Exception {
+    assertThat(draw(chart("queues"), queues(25, 47, 3)).caption())
+        .contains("nothing but bytes in large blocks is handed on");
+  }
+
+  private static SyntheticRun queues(double pipe, double shared, int rounds) {
+    String benchmark = "dev.forkbench.bench.transfer.QueueBenchmark.transfer";
+    Map<String, String> params = Map.of("where", "PROCESSES", "itemBytes", "16");
+    return SyntheticRun.onJdk17()
+        .cell(benchmark, "ns/op", pipe, rounds, with(params, "queue", "PIPE"))
+        .cell(benchmark, "ns/op", shared, rounds, with(params, "queue", "SHARED_QUEUE"));
+  }
+
+  private static Map<String, String> with(Map<String, String> params, String name, String value) {
+    Map<String, String> all = new TreeMap<>(params);
+    all.put(name, value);
+    return all;
+  }
+
+  @Test
+  void shouldNameTheModeOfARowWhereModesDiffer() throws Exception {
+    Picture squares = draw(chart("squares"), REFERENCE);
+    assertThat(squares.figure().orElseThrow().y().names())
+        .filteredOn(name -> name.contains("n=100 "))
+        .isNotEmpty()
+        .allMatch(name -> name.endsWith(", single shots"));
+    assertThat(squares.figure().orElseThrow().y().names())
+        .filteredOn(name -> name.contains("n=1000000"))
+        .isNotEmpty()
+        .allMatch(name -> name.endsWith(", warm"));
+    assertThat(squares.caption())
+        .contains("Single shots include what a first call costs")
+        .contains("the compiler deletes their loop");
+    Picture starts = draw(START_COST, REFERENCE);
+    assertThat(starts.caption()).doesNotContain("Single shots");
+    assertThat(starts.figure().orElseThrow().y().names())
+        .noneMatch(name -> name.contains("single shots"));
+  }
+
+  private static ChartSpec chart(String id) {
+    return charts().stream().filter(chart -> chart.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Test
