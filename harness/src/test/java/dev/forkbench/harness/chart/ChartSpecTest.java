@@ -289,6 +289,14 @@ class ChartSpecTest {
         .noneMatch(name -> name.contains("single shots"));
   }
 
+  @Test
+  void shouldGiveTasksOfTheScheduleTheirOwnNumbers() throws Exception {
+    assertThat(draw(chart("schedule"), REFERENCE).figure().orElseThrow().marks())
+        .filteredOn(mark -> mark instanceof Mark.Words)
+        .extracting(mark -> ((Mark.Words) mark).text())
+        .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+  }
+
   private static ChartSpec chart(String id) {
     return charts().stream().filter(chart -> chart.id().equals(id)).findFirst().orElseThrow();
   }
