@@ -22,7 +22,8 @@ final class Words {
 
   private static final List<String> ACCESSES =
       List.of("PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "MONITOR", "SHARED_LOCK");
-  private static final String OF_THREADS = "(VIRTUAL_)?THREADS?|THREAD_.*|FORK_JOIN|BY_REFERENCE";
+  private static final String OF_THREADS = "THREADS?|THREAD_.*|FORK_JOIN|BY_REFERENCE";
+  private static final String OF_VIRTUAL_THREADS = "VIRTUAL_THREADS?";
   private static final String OF_PROCESSES =
       "PROCESS.*|.*_PROCESSES|WORKER_JVM|COLD_POOL|WARM_POOL|PER_TASK|BY_VALUE|SHARED_IN_PLACE"
           + "|SHARED_COPIED";
@@ -53,6 +54,9 @@ final class Words {
       String value = params.getOrDefault(arm, "");
       if (value.matches(OF_THREADS)) {
         return Series.THREADS;
+      }
+      if (value.matches(OF_VIRTUAL_THREADS)) {
+        return Series.VIRTUAL_THREADS;
       }
       if (value.matches(NO_JVM)) {
         return Series.OS_PROCESSES;
