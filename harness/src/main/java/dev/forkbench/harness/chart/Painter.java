@@ -27,6 +27,9 @@ final class Painter {
   private static final int MOST_NAME = 440;
   private static final double KEY = 22;
 
+  /** Half the height of an upright line in the legend. */
+  private static final double LIMIT = 8;
+
   private final Figure figure;
   private final boolean titled;
   private final double left;
@@ -113,8 +116,8 @@ final class Painter {
             .toList();
   }
 
-  private double keyWidth(Series series) {
-    return KEY + width(series.name()) + KEY;
+  private double keyWidth(Key key) {
+    return KEY + width(key.name()) + KEY;
   }
 
   /** The title of y stands there, too: upright letters are hard to read. */
@@ -125,12 +128,12 @@ final class Painter {
   private int legendLines() {
     double x = left(yTitle());
     int lines = figure.legend().isEmpty() && yTitle().isEmpty() ? 0 : 1;
-    for (Series series : figure.legend()) {
-      if (x + keyWidth(series) > WIDTH) {
+    for (Key key : figure.legend()) {
+      if (x + keyWidth(key) > WIDTH) {
         lines++;
         x = PADDING;
       }
-      x += keyWidth(series);
+      x += keyWidth(key);
     }
     return lines;
   }
@@ -145,27 +148,38 @@ final class Painter {
       canvas.text(Tone.INK, yTitle(), PADDING, y, TEXT, false, Anchor.START);
     }
     double x = left(yTitle());
-    for (Series series : figure.legend()) {
-      if (x + keyWidth(series) > WIDTH) {
+    for (Key key : figure.legend()) {
+      if (x + keyWidth(key) > WIDTH) {
         x = PADDING;
         y += LINE;
       }
-      canvas.dot(series.tone(), series.marker(), x + 6, y - 4.5, 5, "");
-      canvas.text(Tone.INK, series.name(), x + 16, y, TEXT, false, Anchor.START);
-      x += keyWidth(series);
+      sample(canvas, key, x + 6, y - 4.5);
+      canvas.text(Tone.INK, key.name(), x + 16, y, TEXT, false, Anchor.START);
+      x += keyWidth(key);
+    }
+  }
+
+  private static void sample(Canvas canvas, Key key, double x, double y) {
+    if (key instanceof Series series) {
+      canvas.dot(series.tone(), series.marker(), x, y, 5, "");
+    } else if (key instanceof Key.Limit limit) {
+      double[] ys = {y - LIMIT, y + LIMIT};
+      canvas.line(limit.tone(), new double[] {x, x}, ys, 2, limit.stroke());
+    } else if (key instanceof Key.Size size) {
+      canvas.dot(Tone.INK, Marker.CIRCLE, x, y, size.radius(), "");
     }
   }
 
   private void grid(Canvas canvas) {
     for (double tick : figure.x().ticks()) {
       double x = x(tick);
-      canvas.line(Tone.GRID, new double[] {x, x}, new double[] {top, bottom}, 1, false);
+      canvas.line(Tone.GRID, new double[] {x, x}, new double[] {top, bottom}, 1, Stroke.SOLID);
       canvas.text(
           Tone.INK, figure.x().text(tick), x, bottom + LINE - 7, TEXT, false, Anchor.MIDDLE);
     }
     for (double tick : figure.y().ticks()) {
       double y = y(tick);
-      canvas.line(Tone.GRID, new double[] {left, right}, new double[] {y, y}, 1, false);
+      canvas.line(Tone.GRID, new double[] {left, right}, new double[] {y, y}, 1, Stroke.SOLID);
       canvas.text(Tone.INK, figure.y().text(tick), left - 8, y + 4.5, TEXT, false, Anchor.END);
     }
   }
@@ -205,7 +219,7 @@ final class Painter {
         xs[i] = x(xs[i]);
         ys[i] = y(ys[i]);
       }
-      canvas.line(line.tone(), xs, ys, line.width(), line.dashed());
+      canvas.line(line.tone(), xs, ys, line.width(), line.stroke());
     } else if (mark instanceof Mark.Box box) {
       double x = Math.min(x(box.x1()), x(box.x2()));
       double y = Math.min(y(box.y1()), y(box.y2()));

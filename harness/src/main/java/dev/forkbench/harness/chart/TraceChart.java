@@ -147,7 +147,7 @@ final class TraceChart implements ChartSpec {
                 points[2 * i] = i + 1;
                 points[2 * i + 1] = trace[i];
               }
-              plot.line(series.tone(), 1, false, points);
+              plot.line(series.tone(), 1, Stroke.SOLID, points);
               plot.speck(series, 1, trace[0]);
               plot.speck(series, trace.length, trace[trace.length - 1]);
             });

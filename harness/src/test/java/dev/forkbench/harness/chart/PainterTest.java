@@ -44,7 +44,7 @@ class PainterTest {
   @Test
   void shouldNotDrawWhatIsNoNumber() {
     Plot plot = new Plot(axis(1, 2), Axis.names(List.of("row")));
-    plot.point(Series.OTHER, Double.NaN, 1, "").line(Tone.INK, 1, false, 1, 1, 1 / 0.0, 1);
+    plot.point(Series.OTHER, Double.NaN, 1, "").line(Tone.INK, 1, Stroke.SOLID, 1, 1, 1 / 0.0, 1);
     assertThat(plot.figure("nothing").marks()).isEmpty();
   }
 
@@ -88,6 +88,17 @@ class PainterTest {
         .doesNotContain("style=")
         .doesNotContain(">title<");
     assertThat(ChartFiles.svg(figure, Theme.DARK)).contains("#56b4e9").contains(">title<");
+  }
+
+  @Test
+  void shouldExplainALimitByALineOfItsStyleWhichNoReferenceHas() {
+    Plot plot = new Plot(axis(1, 2), Axis.names(List.of("row")));
+    plot.reference(1);
+    plot.limit(new Key.Limit("dashed", Tone.REFERENCE, Stroke.DASHED), 1.5, 1, 0.4);
+    String svg = ChartFiles.svg(plot.figure("title"), Theme.LIGHT);
+    assertThat(svg.split("stroke-dasharray=\"6 4\"", -1)).as("mark and legend").hasSize(3);
+    assertThat(svg.split("stroke-dasharray=\"1.5 3\"", -1)).as("reference").hasSize(2);
+    assertThat(svg).doesNotContain("<polygon").doesNotContain("<circle");
   }
 
   private static Axis axis(double low, double high) {
