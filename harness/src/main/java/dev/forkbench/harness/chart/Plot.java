@@ -39,7 +39,18 @@ final class Plot {
 
   /** One of many dots. */
   Plot speck(Series series, double atX, double atY) {
-    return dot(series, atX, atY, SMALL, "");
+    return speck(series, atX, atY, SMALL);
+  }
+
+  /** One of many dots, with a size that says something. */
+  Plot speck(Series series, double atX, double atY, double radius) {
+    return dot(series, atX, atY, radius, "");
+  }
+
+  /** Puts something into the legend that is not drawn by itself. */
+  Plot explain(Key key) {
+    legend.add(key);
+    return this;
   }
 
   private Plot dot(Series series, double atX, double atY, double radius, String tip) {

@@ -297,6 +297,42 @@ class ChartSpecTest {
         .containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
   }
 
+  @Test
+  void shouldTellHowManyRacesEndedInAPlaceAndWhichSideLostMore() throws Exception {
+    SyntheticRun run = SyntheticRun.onJdk17();
+    endings(run, "THREADS", 1, 9_000, 900);
+    endings(run, "THREADS", 2, 9_000, 100);
+    endings(run, "PROCESSES", 100, 5_000, 1_000);
+    Picture picture = draw(chart("surviving"), run);
+
+    assertThat(picture.title())
+        .isEqualTo("Deposits lost the larger share in 100 of 103 races that lost some");
+    assertThat(picture.caption())
+        .contains("There were 10000 deposits and 1000 withdrawals in each race.");
+    Figure figure = picture.figure().orElseThrow();
+    assertThat(figure.legend()).extracting(Key::name).contains("1 race", "100 or more");
+    assertThat(figure.marks())
+        .extracting(mark -> ((Mark.Dot) mark).radius())
+        .doesNotHaveDuplicates()
+        .hasSize(3);
+  }
+
+  private static void endings(
+      SyntheticRun run, String space, int trials, int deposits, int withdrawals) {
+    run.trials(
+        "race",
+        Map.of("space", space, "left", deposits + " " + withdrawals),
+        1,
+        trials,
+        trial ->
+            """
+            {"deposits": 10000, "withdrawals": 1000, "survivingDeposits": %d,
+             "survivingWithdrawals": %d, "balance": %d, "expected": 9400, "overlap": true}
+            """
+                .formatted(
+                    deposits, withdrawals, 9_400 - (10_000 - deposits) + 1_000 - withdrawals));
+  }
+
   private static ChartSpec chart(String id) {
     return charts().stream().filter(chart -> chart.id().equals(id)).findFirst().orElseThrow();
   }
