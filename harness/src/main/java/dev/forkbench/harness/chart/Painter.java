@@ -23,9 +23,17 @@ final class Painter {
   private static final int PADDING = 14;
   private static final int LINE = 24;
   private static final int ROW = 30;
+
+  /** If a name takes two lines. */
+  private static final int HIGH_ROW = 36;
+
+  private static final double NAME_LINE = 14;
   private static final int AREA = 330;
   private static final int MOST_NAME = 440;
   private static final double KEY = 22;
+
+  /** Between two numbers of an axis, at least. */
+  private static final double GAP = 4;
 
   /** Half the height of an upright line in the legend. */
   private static final double LIMIT = 8;
@@ -46,7 +54,12 @@ final class Painter {
     left = PADDING + labels();
     right = WIDTH - PADDING - notes();
     top = PADDING + (titled ? titleLines().size() * LINE : 0) + legendLines() * LINE + 4;
-    bottom = top + (figure.y().named() ? ROW * figure.y().names().size() : AREA);
+    bottom = top + (figure.y().named() ? row() * figure.y().names().size() : AREA);
+  }
+
+  private int row() {
+    boolean one = figure.y().names().stream().allMatch(name -> nameLines(name).size() == 1);
+    return one ? ROW : HIGH_ROW;
   }
 
   int height() {
@@ -60,7 +73,7 @@ final class Painter {
   private double labels() {
     double widest =
         (figure.y().named()
-                ? figure.y().names().stream()
+                ? figure.y().names().stream().flatMap(name -> nameLines(name).stream())
                 : figure.y().ticks().stream().map(figure.y()::text))
             .mapToDouble(Painter::width)
             .max()
@@ -170,12 +183,18 @@ final class Painter {
     }
   }
 
+  /** A number that would touch the one before it is left out; its line stays. */
   private void grid(Canvas canvas) {
+    double free = 0;
     for (double tick : figure.x().ticks()) {
       double x = x(tick);
       canvas.line(Tone.GRID, new double[] {x, x}, new double[] {top, bottom}, 1, Stroke.SOLID);
-      canvas.text(
-          Tone.INK, figure.x().text(tick), x, bottom + LINE - 7, TEXT, false, Anchor.MIDDLE);
+      String text = figure.x().text(tick);
+      double half = width(text) / 2;
+      if (x - half >= free) {
+        canvas.text(Tone.INK, text, x, bottom + LINE - 7, TEXT, false, Anchor.MIDDLE);
+        free = x + half + GAP;
+      }
     }
     for (double tick : figure.y().ticks()) {
       double y = y(tick);
@@ -186,10 +205,9 @@ final class Painter {
 
   private void rows(Canvas canvas) {
     List<String> names = figure.y().names();
-    int most = (int) (MOST_NAME / (LETTER * TEXT));
     for (int i = 0; i < names.size(); i++) {
       double y = y(i + 1.0) + 4.5;
-      canvas.text(Tone.INK, shortened(names.get(i), most), left - 8, y, TEXT, false, Anchor.END);
+      name(canvas, nameLines(names.get(i)), y);
       if (i < figure.notes().size()) {
         canvas.text(Tone.INK, figure.notes().get(i), right + 8, y, TEXT, false, Anchor.START);
       }
@@ -199,6 +217,23 @@ final class Painter {
       canvas.text(
           Tone.INK, names.get(i), x(i + 1.0), bottom + LINE - 7, TEXT, false, Anchor.MIDDLE);
     }
+  }
+
+  /** One line or two, around the place where one would be. */
+  private void name(Canvas canvas, List<String> lines, double y) {
+    double at = y - NAME_LINE * (lines.size() - 1) / 2;
+    for (String line : lines) {
+      canvas.text(Tone.INK, line, left - 8, at, TEXT, false, Anchor.END);
+      at += NAME_LINE;
+    }
+  }
+
+  /** Two lines, if that is enough for the whole name; else one, shortened. */
+  private static List<String> nameLines(String name) {
+    int most = (int) (MOST_NAME / (LETTER * TEXT));
+    List<String> lines = wrapped(name, most);
+    boolean whole = lines.size() <= 2 && lines.stream().allMatch(line -> line.length() <= most);
+    return whole ? lines : List.of(shortened(name, most));
   }
 
   /** Cut in the middle: what tells names apart stands at their ends. */

@@ -333,6 +333,14 @@ class ChartSpecTest {
                     deposits, withdrawals, 9_400 - (10_000 - deposits) + 1_000 - withdrawals));
   }
 
+  @Test
+  void shouldCountARatioOnceThatSeveralClaimsRestOn() throws Exception {
+    Picture picture = draw(chart("ratios"), REFERENCE);
+    assertThat(picture.title()).startsWith("Of 18 ratios, ");
+    assertThat(picture.figure().orElseThrow().y().names())
+        .contains("C18, C27 time of a worker JVM / time of a thread");
+  }
+
   private static ChartSpec chart(String id) {
     return charts().stream().filter(chart -> chart.id().equals(id)).findFirst().orElseThrow();
   }

@@ -101,6 +101,27 @@ class PainterTest {
     assertThat(svg).doesNotContain("<polygon").doesNotContain("<circle");
   }
 
+  @Test
+  void shouldKeepAWholeNameThatTwoLinesCanHold() {
+    String name =
+        "time of two worker JVMs / time of two threads, where so much is to be said of it";
+    Plot plot = new Plot(axis(1, 2), Axis.names(List.of(name)));
+    assertThat(ChartFiles.svg(plot.figure("title"), Theme.LIGHT))
+        .contains(">time of two worker JVMs / time of two threads, where so much<")
+        .contains(">is to be said of it<");
+  }
+
+  @Test
+  void shouldLeaveOutANumberThatWouldTouchTheOneBeforeIt() {
+    Axis x = Axis.log("", DoubleStream.of(0.1, 10_000), Words::ratioTick);
+    Plot plot = new Plot(x, Axis.names(List.of("x".repeat(60))));
+    plot.note("0.0758x (0.0527 to 0.109)");
+    String svg = ChartFiles.svg(plot.figure("title"), Theme.LIGHT);
+    assertThat(svg).contains(">1x<").contains(">1000x<").doesNotContain(">10000x<");
+    plot = new Plot(x, Axis.names(List.of("x")));
+    assertThat(ChartFiles.svg(plot.figure("title"), Theme.LIGHT)).contains(">10000x<");
+  }
+
   private static Axis axis(double low, double high) {
     return Axis.log("", DoubleStream.of(low, high), Figures::number);
   }
