@@ -91,15 +91,17 @@ final class Charts {
             "An update beside a neighbour's",
             List.of("SharingBenchmark.update"),
             Finding.asLong(
-                "C50", "For two processes an update of a shared counter", "one of their own")),
+                "C50", "Updating a shared counter by two processes", "counters of their own")),
         new ScheduleChart(),
         new BalanceErrorChart(),
         new ShareChart(
             "race-tiers",
             List.of("C37"),
-            "wrong races by access and compiler",
-            "Which races go wrong, by access and compiler",
-            "Share of the races whose sides overlapped that went wrong. " + WRONG,
+            new ShareChart.Text(
+                "wrong races by access and compiler",
+                "Which races go wrong, by access and compiler",
+                "Share of the races that went wrong",
+                "Share of the races whose sides overlapped that went wrong. " + WRONG),
             "race",
             params ->
                 params.containsKey("tier")
@@ -108,17 +110,20 @@ final class Charts {
                     && "10000".equals(params.get("deposits"))
                     && !params.containsKey("eliminateLocks")
                     && !params.containsKey("calls"),
-            Charts::raceIsWrong),
+            Charts::raceIsWrong,
+            Tallies::tiers),
         new ShareChart(
             "coarsening",
             List.of("C37"),
-            "races under a lock for each access",
-            "A lock around each read and each write, by what the compiler may merge",
-            "Share of the races whose sides overlapped that went wrong, with a lock around each read"
-                + " and each write. "
-                + WRONG
-                + " By default the compiler removes or merges such locks; with eliminateLocks=false"
-                + " or calls=KEPT it may not, in the lower tiers it cannot.",
+            new ShareChart.Text(
+                "races under a lock for each access",
+                "A lock around each read and each write, by what the compiler may merge",
+                "Share of the races that went wrong",
+                "Share of the races whose sides overlapped that went wrong, with a lock around each read"
+                    + " and each write. "
+                    + WRONG
+                    + " By default the compiler removes or merges such locks; with eliminateLocks=false"
+                    + " or calls=KEPT it may not, in the lower tiers it cannot."),
             "race",
             params ->
                 "LOCK_PER_ACCESS".equals(params.get("access"))
@@ -126,38 +131,48 @@ final class Charts {
                     && "G1".equals(params.get("collector"))
                     && "true".equals(params.get("gate"))
                     && "10000".equals(params.get("deposits")),
-            Charts::raceIsWrong),
+            Charts::raceIsWrong,
+            Tallies::locks),
         new SurvivingChart(),
         new UpdateCostChart(),
         new ShareChart(
             "alive",
             List.of("C11", "C10"),
-            "looks whether a child is alive",
-            "Who is found alive before any join, by how long its work takes",
-            "Share of the looks, before any join, that found the child alive.",
+            new ShareChart.Text(
+                "looks whether a child is alive",
+                "Who is found alive before any join, by how long its work takes",
+                "Share of the looks that found the child alive",
+                "Share of the looks, before any join, that found the child alive."),
             "alive",
             params -> params.containsKey("lookAfterMillis"),
-            trial -> flag(trial, "firstAliveLater")),
+            trial -> flag(trial, "firstAliveLater"),
+            Tallies::alive),
         new CrashChart(),
         new ObservedChart(
             "memory",
             List.of("C19"),
-            "the memory of a worker",
-            "What one more worker costs in memory",
-            "Proportional set size in MiB of one worker, or of one thread",
+            new ObservedChart.Text(
+                "the memory of a worker",
+                "What one more worker costs in memory",
+                "Proportional set size in MiB of one worker, or of one thread",
+                "MiB"),
             "footprint",
             trial ->
                 trial.observed().path("available").asBoolean()
                     ? ObservedChart.mean(trial.observed().path("pssKib"), 1.0 / 1024)
-                    : Optional.empty()),
+                    : Optional.empty(),
+            Medians::memory),
         new ObservedChart(
             "warm-up",
             List.of("C28"),
-            "cold and warm batches",
-            "The same batch in cold and in warm JVMs",
-            "Time of a batch in milliseconds",
+            new ObservedChart.Text(
+                "cold and warm batches",
+                "The same batch in cold and in warm JVMs",
+                "Time of a batch in milliseconds",
+                "ms"),
             "cpu",
-            trial -> ObservedChart.number(trial.observed().path("wallMillis"), 1)),
+            trial -> ObservedChart.number(trial.observed().path("wallMillis"), 1),
+            Medians::warmUp),
         new NoiseChart(),
         new TraceChart());
   }
@@ -178,6 +193,16 @@ final class Charts {
         .entrySet()
         .removeIf(e -> all.stream().allMatch(other -> e.getValue().equals(other.get(e.getKey()))));
     return varying;
+  }
+
+  /** What rows are sorted by: arms first, and numbers as numbers. */
+  static String order(Map<String, String> params) {
+    StringBuilder text = new StringBuilder();
+    Words.ARMS.forEach(arm -> text.append(params.getOrDefault(arm, "")));
+    params.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> text.append("%15s".formatted(e.getValue())));
+    return text.toString();
   }
 
   /** A setting as the name of a row. */

@@ -61,7 +61,7 @@ final class TraceChart implements ChartSpec {
 
   private static String title(Map<Cell, double[]> traces, Map.Entry<Cell, double[]> worst) {
     double change = change(worst.getValue());
-    return "First to last iteration: median cell changes "
+    return "First to last iteration: median cell "
         + Figures.percent(medianChange(traces))
         + ", "
         + worst.getKey().id().shortName()

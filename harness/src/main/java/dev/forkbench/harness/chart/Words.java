@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Wording and numbers that charts have in common. */
 final class Words {
@@ -90,7 +91,12 @@ final class Words {
   }
 
   private static String range(Collection<Cell> cells, ToIntFunction<Cell> count) {
-    IntSummaryStatistics counts = cells.stream().mapToInt(count).summaryStatistics();
+    return range(cells.stream().mapToInt(count));
+  }
+
+  /** {@code 4}, or {@code 4 to 9}; of one number at least. */
+  static String range(IntStream numbers) {
+    IntSummaryStatistics counts = numbers.summaryStatistics();
     return counts.getMin() == counts.getMax()
         ? String.valueOf(counts.getMin())
         : counts.getMin() + " to " + counts.getMax();
