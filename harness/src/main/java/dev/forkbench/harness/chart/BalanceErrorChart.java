@@ -53,9 +53,9 @@ final class BalanceErrorChart implements ChartSpec {
       return Picture.noDataFor("races for a shared balance");
     }
     List<Arm> arms = sideBySide(all);
-    String title = title(all);
-    String caption = caption(arms) + leftOut(all.size() - arms.size());
-    return Picture.of(title, caption, plot(arms), rows(arms));
+    List<Arm> others = all.stream().filter(arm -> !arms.contains(arm)).toList();
+    String title = "Neither locked nor atomic, updates got lost in " + losing(arms);
+    return Picture.of(title, caption(arms) + leftOut(others), plot(arms), rows(arms));
   }
 
   /** Those that threads and processes can both take part in, if there are any. */
@@ -68,21 +68,22 @@ final class BalanceErrorChart implements ChartSpec {
     return shared.isEmpty() ? arms : shared;
   }
 
-  private static String leftOut(int others) {
-    return others == 0
+  private static String leftOut(List<Arm> others) {
+    return others.isEmpty()
         ? ""
         : " The report's section \"The race in full\" has "
-            + Figures.count(others, "more setting")
-            + ", without a gate or on the heap of one JVM.";
+            + Figures.count(others.size(), "more setting")
+            + ", without a gate or on the heap of one JVM; raced without a lock or atomic"
+            + " updates, some got lost in "
+            + losing(others)
+            + ".";
   }
 
-  private static String title(List<Arm> arms) {
+  /** {@code 7 of 8 settings}: of those that nothing keeps from losing updates, how many did. */
+  private static String losing(List<Arm> arms) {
     List<Arm> raced = arms.stream().filter(a -> a.deciding() && !a.trials().isEmpty()).toList();
     long losing = raced.stream().filter(arm -> arm.failures() > 0).count();
-    return "Neither locked nor atomic, updates got lost in "
-        + losing
-        + " of "
-        + Figures.count(raced.size(), "setting");
+    return losing + " of " + Figures.count(raced.size(), "setting");
   }
 
   private static String caption(List<Arm> arms) {

@@ -20,7 +20,7 @@ interface Canvas {
     }
   }
 
-  void line(Tone tone, double[] xs, double[] ys, double width, boolean dashed);
+  void line(Tone tone, double[] xs, double[] ys, double width, Stroke stroke);
 
   /**
    * @param tip what it says when pointed at, where that is possible; empty for nothing

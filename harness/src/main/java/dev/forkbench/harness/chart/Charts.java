@@ -23,64 +23,85 @@ final class Charts {
             List.of("C18", "C27"),
             "What a start costs",
             List.of("StartBenchmark.firstReply", "StartBenchmark.exit"),
-            new TimesChart.Finding("Starting and ending a worker JVM", "a thread")),
+            Finding.asLong("C18", "Starting and ending a worker JVM", "a thread")),
         new RatiosChart(),
         new TimesChart(
             "sort-times",
             List.of("C16", "C15"),
             "Sorting random numbers",
             List.of("SortBenchmark.sort"),
-            TimesChart.Finding.NONE),
+            Finding.asLong(
+                "C16",
+                "time of two worker JVMs / time of two threads",
+                "Sorting on two worker JVMs",
+                "on two threads")),
         new TimesChart(
-            "squares",
-            List.of("C29"),
-            "Squaring numbers",
-            List.of("SquaresBenchmark.squares"),
-            TimesChart.Finding.NONE),
+                "squares",
+                List.of("C29"),
+                "Squaring numbers",
+                List.of("SquaresBenchmark.squares"),
+                Finding.asLong(
+                    "C29", "Squaring 100 numbers in two processes", "by the caller alone"))
+            .noting(
+                "UNUSED: nobody uses the squares, so the compiler deletes their loop once it"
+                    + " compiles it, and what is left does not grow with n. XORSHIFT: each number"
+                    + " depends on the one before, so that the loop must run."),
         new TimesChart(
             "crossover",
             List.of("C17"),
             "Batches of 64 tasks, short and long",
             List.of("GranularityBenchmark.batch"),
-            TimesChart.Finding.NONE),
+            Finding.speedUps("C17", "Speed-up of two worker JVMs", "steps")),
         new TimesChart(
             "reuse",
             List.of("C24", "C26"),
             "A batch on pools and on processes of its own",
             List.of("ReuseBenchmark.batch"),
-            new TimesChart.Finding("A process for each task", "a warm pool")),
+            Finding.asLong("C24", "A process for each task", "a warm pool")),
         new TimesChart(
             "sleeping",
             List.of("C22", "C20", "C21", "C23", "C27"),
             "Sleeping on threads and processes",
             List.of("SleepBenchmark.sleep"),
-            TimesChart.Finding.NONE),
+            Finding.asLong(
+                "C27",
+                "time of ten processes / time of ten threads",
+                "Sleeping in ten processes",
+                "in ten threads")),
         new TimesChart(
             "payload",
             List.of("C48", "C49"),
             "Passing a payload to a worker and back",
             List.of("PayloadBenchmark.roundTrip"),
-            new TimesChart.Finding("Sending a megabyte to a process", "lending it to a thread")),
+            Finding.asLong("C48", "Sending a megabyte to a process", "lending it to a thread")),
         new TimesChart(
-            "queues",
-            List.of("C45", "C48"),
-            "One item through a queue",
-            List.of("QueueBenchmark.transfer"),
-            TimesChart.Finding.NONE),
+                "queues",
+                List.of("C45", "C48"),
+                "One item through a queue",
+                List.of("QueueBenchmark.transfer"),
+                new QueueFinding())
+            .noting(
+                "The time is wall time divided by the items: the cost of the slower side, its items"
+                    + " included. Pipe: the floor for processes, where nothing but bytes in large"
+                    + " blocks is handed on, from buffers of 64 KiB, so many items at a time. Shared"
+                    + " queue: a ring in shared memory, where each item is handed on by itself."),
         new TimesChart(
             "sharing",
             List.of("C50"),
             "An update beside a neighbour's",
             List.of("SharingBenchmark.update"),
-            TimesChart.Finding.NONE),
+            Finding.asLong(
+                "C50", "Updating a shared counter by two processes", "counters of their own")),
         new ScheduleChart(),
         new BalanceErrorChart(),
         new ShareChart(
             "race-tiers",
             List.of("C37"),
-            "wrong races by access and compiler",
-            "Which races go wrong, by access and compiler",
-            "Share of the races whose sides overlapped that went wrong. " + WRONG,
+            new ShareChart.Text(
+                "wrong races by access and compiler",
+                "Which races go wrong, by access and compiler",
+                "Share of the races that went wrong",
+                "Share of the races whose sides overlapped that went wrong. " + WRONG),
             "race",
             params ->
                 params.containsKey("tier")
@@ -89,17 +110,20 @@ final class Charts {
                     && "10000".equals(params.get("deposits"))
                     && !params.containsKey("eliminateLocks")
                     && !params.containsKey("calls"),
-            Charts::raceIsWrong),
+            Charts::raceIsWrong,
+            Tallies::tiers),
         new ShareChart(
             "coarsening",
             List.of("C37"),
-            "races under a lock for each access",
-            "A lock around each read and each write, by what the compiler may merge",
-            "Share of the races whose sides overlapped that went wrong, with a lock around each read"
-                + " and each write. "
-                + WRONG
-                + " By default the compiler removes or merges such locks; with eliminateLocks=false"
-                + " or calls=KEPT it may not, in the lower tiers it cannot.",
+            new ShareChart.Text(
+                "races under a lock for each access",
+                "A lock around each read and each write, by what the compiler may merge",
+                "Share of the races that went wrong",
+                "Share of the races whose sides overlapped that went wrong, with a lock around each read"
+                    + " and each write. "
+                    + WRONG
+                    + " By default the compiler removes or merges such locks; with eliminateLocks=false"
+                    + " or calls=KEPT it may not, in the lower tiers it cannot."),
             "race",
             params ->
                 "LOCK_PER_ACCESS".equals(params.get("access"))
@@ -107,38 +131,48 @@ final class Charts {
                     && "G1".equals(params.get("collector"))
                     && "true".equals(params.get("gate"))
                     && "10000".equals(params.get("deposits")),
-            Charts::raceIsWrong),
+            Charts::raceIsWrong,
+            Tallies::locks),
         new SurvivingChart(),
         new UpdateCostChart(),
         new ShareChart(
             "alive",
             List.of("C11", "C10"),
-            "looks whether a child is alive",
-            "Who is found alive before any join, by how long its work takes",
-            "Share of the looks, before any join, that found the child alive.",
+            new ShareChart.Text(
+                "looks whether a child is alive",
+                "Who is found alive before any join, by how long its work takes",
+                "Share of the looks that found the child alive",
+                "Share of the looks, before any join, that found the child alive."),
             "alive",
             params -> params.containsKey("lookAfterMillis"),
-            trial -> flag(trial, "firstAliveLater")),
+            trial -> flag(trial, "firstAliveLater"),
+            Tallies::alive),
         new CrashChart(),
         new ObservedChart(
             "memory",
             List.of("C19"),
-            "the memory of a worker",
-            "What one more worker costs in memory",
-            "Proportional set size in MiB of one worker, or of one thread",
+            new ObservedChart.Text(
+                "the memory of a worker",
+                "What one more worker costs in memory",
+                "Proportional set size in MiB of one worker, or of one thread",
+                "MiB"),
             "footprint",
             trial ->
                 trial.observed().path("available").asBoolean()
                     ? ObservedChart.mean(trial.observed().path("pssKib"), 1.0 / 1024)
-                    : Optional.empty()),
+                    : Optional.empty(),
+            Medians::memory),
         new ObservedChart(
             "warm-up",
             List.of("C28"),
-            "cold and warm batches",
-            "The same batch in cold and in warm JVMs",
-            "Time of a batch in milliseconds",
+            new ObservedChart.Text(
+                "cold and warm batches",
+                "The same batch in cold and in warm JVMs",
+                "Time of a batch in milliseconds",
+                "ms"),
             "cpu",
-            trial -> ObservedChart.number(trial.observed().path("wallMillis"), 1)),
+            trial -> ObservedChart.number(trial.observed().path("wallMillis"), 1),
+            Medians::warmUp),
         new TailChart(),
         new NoiseChart(),
         new TraceChart());
@@ -160,6 +194,16 @@ final class Charts {
         .entrySet()
         .removeIf(e -> all.stream().allMatch(other -> e.getValue().equals(other.get(e.getKey()))));
     return varying;
+  }
+
+  /** What rows are sorted by: arms first, and numbers as numbers. */
+  static String order(Map<String, String> params) {
+    StringBuilder text = new StringBuilder();
+    Words.ARMS.forEach(arm -> text.append(params.getOrDefault(arm, "")));
+    params.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(e -> text.append("%15s".formatted(e.getValue())));
+    return text.toString();
   }
 
   /** A setting as the name of a row. */

@@ -9,9 +9,11 @@ import dev.forkbench.harness.claim.evidence.Trial;
 import dev.forkbench.harness.result.Observation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,6 +61,8 @@ final class CrashChart implements ChartSpec {
     }
   }
 
+  private static final Set<End> OTHERS_DONE = EnumSet.of(End.GOES_ON, End.RUNS_ON);
+
   @Override
   public String id() {
     return "crashes";
@@ -81,11 +85,36 @@ final class CrashChart implements ChartSpec {
         "One of eight tasks fails in the way that the row names (\"none\": for comparison). Words: what became of the program in"
             + " most trials, and in how many of them. \"Loses tasks\": other tasks were lost or wrong,"
             + " or what ran them took no more.";
-    return Picture.of(
-        "What a fault in one task leaves of the others",
-        caption,
-        plot(ends, faults, models),
-        data(ends));
+    String topic = "What a fault in one task leaves of the others";
+    String title = decided(sample, verdicts) ? finding(ends).orElse(topic) : topic;
+    return Picture.of(title, caption, plot(ends, faults, models), data(ends));
+  }
+
+  private static Optional<String> finding(Map<Map<String, String>, Map<End, Long>> ends) {
+    return survived(ends, "PROCESS_POOL")
+        .flatMap(
+            processes ->
+                survived(ends, "THREAD_POOL")
+                    .map(
+                        threads ->
+                            "The other tasks survive "
+                                + processes
+                                + " kinds of fault in a process pool, "
+                                + threads
+                                + " in threads"));
+  }
+
+  /** {@code 4 of 10}: after how many kinds of fault all others were done, in every trial. */
+  private static Optional<String> survived(
+      Map<Map<String, String>, Map<End, Long>> ends, String model) {
+    List<Set<End>> faults =
+        ends.entrySet().stream()
+            .filter(e -> model.equals(e.getKey().get(MODEL)))
+            .filter(e -> !"NONE".equals(e.getKey().get(FAULT)))
+            .map(e -> e.getValue().keySet())
+            .toList();
+    long survived = faults.stream().filter(OTHERS_DONE::containsAll).count();
+    return faults.isEmpty() ? Optional.empty() : Optional.of(survived + " of " + faults.size());
   }
 
   private static Map<Map<String, String>, Map<End, Long>> ends(Sample sample) {

@@ -38,7 +38,7 @@ final class ImageCanvas implements Canvas {
   }
 
   @Override
-  public void line(Tone tone, double[] xs, double[] ys, double width, boolean dashed) {
+  public void line(Tone tone, double[] xs, double[] ys, double width, Stroke stroke) {
     graphics.setColor(tone.light());
     graphics.setStroke(
         new BasicStroke(
@@ -46,7 +46,7 @@ final class ImageCanvas implements Canvas {
             BasicStroke.CAP_BUTT,
             BasicStroke.JOIN_BEVEL,
             1,
-            dashed ? new float[] {6, 4} : null,
+            stroke.solid() ? null : stroke.lengths(),
             0));
     Path2D path = new Path2D.Double();
     path.moveTo(xs[0], ys[0]);

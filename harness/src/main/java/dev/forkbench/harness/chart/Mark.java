@@ -17,7 +17,7 @@ sealed interface Mark {
    *
    * @param width in pixels
    */
-  record Line(Tone tone, double[] xs, double[] ys, double width, boolean dashed) implements Mark {}
+  record Line(Tone tone, double[] xs, double[] ys, double width, Stroke stroke) implements Mark {}
 
   /**
    * A filled box between two corners.

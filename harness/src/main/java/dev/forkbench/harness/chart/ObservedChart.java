@@ -21,35 +21,46 @@ final class ObservedChart implements ChartSpec {
 
   private final String id;
   private final List<String> claims;
-  private final String what;
-  private final String title;
-  private final String axis;
+  private final Text text;
   private final String experiment;
   private final Function<Observation, Optional<Double>> value;
-
-  /** The interval holds the median, the least and the most: no confidence is claimed. */
-  private record Row(Map<String, String> params, int trials, Interval range) {}
+  private final Function<List<Row>, Optional<String>> finding;
 
   /**
+   * What is written beside the numbers.
+   *
    * @param what it shows, for the case that there is none
+   * @param topic the title where there is no finding
    * @param axis what the numbers are, with their unit
+   * @param unit of the numbers
+   */
+  record Text(String what, String topic, String axis, String unit) {}
+
+  /** The interval holds the median, the least and the most: no confidence is claimed. */
+  record Row(Map<String, String> params, int trials, Interval range) {
+
+    double median() {
+      return range.estimate();
+    }
+  }
+
+  /**
    * @param value of a trial; empty if it has none
+   * @param finding what the title says if the claims are decided; empty if the rows do not tell
    */
   ObservedChart(
       String id,
       List<String> claims,
-      String what,
-      String title,
-      String axis,
+      Text text,
       String experiment,
-      Function<Observation, Optional<Double>> value) {
+      Function<Observation, Optional<Double>> value,
+      Function<List<Row>, Optional<String>> finding) {
     this.id = id;
     this.claims = claims;
-    this.what = what;
-    this.title = title;
-    this.axis = axis;
+    this.text = text;
     this.experiment = experiment;
     this.value = value;
+    this.finding = finding;
   }
 
   /** A number times a factor; empty if it is none. */
@@ -82,16 +93,19 @@ final class ObservedChart implements ChartSpec {
   public Picture draw(Sample sample, Verdicts verdicts) {
     List<Row> rows = rows(sample);
     if (rows.isEmpty()) {
-      return Picture.noDataFor(what);
+      return Picture.noDataFor(text.what());
     }
-    String caption =
-        "Dots: median of the trials (%d to %d an arm). Lines: from the smallest to the largest; no"
-                .formatted(
-                    rows.stream().mapToInt(Row::trials).min().orElseThrow(),
-                    rows.stream().mapToInt(Row::trials).max().orElseThrow())
-            + " confidence interval. The x axis is logarithmic."
-            + (rows.size() > MOST ? " " + (rows.size() - MOST) + " more rows are in its CSV." : "");
-    return Picture.of(title, caption, plot(rows), data(rows));
+    String title =
+        decided(sample, verdicts) ? finding.apply(rows).orElse(text.topic()) : text.topic();
+    return Picture.of(title, caption(rows), plot(rows), data(rows));
+  }
+
+  private static String caption(List<Row> rows) {
+    return "Dots: median of the trials ("
+        + Words.range(rows.stream().mapToInt(Row::trials))
+        + " an arm). Lines: from the smallest to the largest; no confidence interval. The x axis is"
+        + " logarithmic."
+        + (rows.size() > MOST ? " " + (rows.size() - MOST) + " more rows are in its CSV." : "");
   }
 
   private List<Row> rows(Sample sample) {
@@ -99,21 +113,11 @@ final class ObservedChart implements ChartSpec {
       return sample.arms(experiment).entrySet().stream()
           .map(arm -> row(arm.getKey(), arm.getValue()))
           .flatMap(Optional::stream)
-          .sorted(Comparator.comparing(row -> sortable(row.params())))
+          .sorted(Comparator.comparing(row -> Charts.order(row.params())))
           .toList();
     } catch (BadEvidenceException e) {
       return List.of();
     }
-  }
-
-  /** Numbers sort as numbers. */
-  private static String sortable(Map<String, String> params) {
-    StringBuilder text = new StringBuilder();
-    Words.ARMS.forEach(arm -> text.append(params.getOrDefault(arm, "")));
-    params.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(e -> text.append("%15s".formatted(e.getValue())));
-    return text.toString();
   }
 
   private Optional<Row> row(Map<String, String> params, List<Observation> trials) {
@@ -141,15 +145,15 @@ final class ObservedChart implements ChartSpec {
     List<String> names = all.stream().map(params -> Charts.name(params, all)).toList();
     Axis x =
         Axis.log(
-            axis,
+            text.axis() + ", logarithmic",
             rows.stream().flatMapToDouble(r -> DoubleStream.of(r.range().low(), r.range().high())),
             Figures::number);
     Plot plot = new Plot(x, Axis.names(names));
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      String text = Figures.number(row.range().estimate());
-      plot.estimate(Words.series(row.params()), row.range(), i + 1.0, names.get(i) + ": " + text);
-      plot.note(text);
+      String median = Figures.number(row.median()) + " " + text.unit();
+      plot.estimate(Words.series(row.params()), row.range(), i + 1.0, names.get(i) + ": " + median);
+      plot.note(median);
     }
     return plot;
   }
@@ -162,7 +166,7 @@ final class ObservedChart implements ChartSpec {
           List.of(
               Figures.setting(row.params()),
               String.valueOf(row.trials()),
-              String.valueOf(row.range().estimate()),
+              String.valueOf(row.median()),
               String.valueOf(row.range().low()),
               String.valueOf(row.range().high())));
     }

@@ -23,9 +23,20 @@ final class Painter {
   private static final int PADDING = 14;
   private static final int LINE = 24;
   private static final int ROW = 30;
+
+  /** If a name takes two lines. */
+  private static final int HIGH_ROW = 36;
+
+  private static final double NAME_LINE = 14;
   private static final int AREA = 330;
   private static final int MOST_NAME = 440;
   private static final double KEY = 22;
+
+  /** Between two numbers of an axis, at least. */
+  private static final double GAP = 4;
+
+  /** Half the height of an upright line in the legend. */
+  private static final double LIMIT = 8;
 
   private final Figure figure;
   private final boolean titled;
@@ -43,7 +54,12 @@ final class Painter {
     left = PADDING + labels();
     right = WIDTH - PADDING - notes();
     top = PADDING + (titled ? titleLines().size() * LINE : 0) + legendLines() * LINE + 4;
-    bottom = top + (figure.y().named() ? ROW * figure.y().names().size() : AREA);
+    bottom = top + (figure.y().named() ? row() * figure.y().names().size() : AREA);
+  }
+
+  private int row() {
+    boolean one = figure.y().names().stream().allMatch(name -> nameLines(name).size() == 1);
+    return one ? ROW : HIGH_ROW;
   }
 
   int height() {
@@ -57,7 +73,7 @@ final class Painter {
   private double labels() {
     double widest =
         (figure.y().named()
-                ? figure.y().names().stream()
+                ? figure.y().names().stream().flatMap(name -> nameLines(name).stream())
                 : figure.y().ticks().stream().map(figure.y()::text))
             .mapToDouble(Painter::width)
             .max()
@@ -113,8 +129,8 @@ final class Painter {
             .toList();
   }
 
-  private double keyWidth(Series series) {
-    return KEY + width(series.name()) + KEY;
+  private double keyWidth(Key key) {
+    return KEY + width(key.name()) + KEY;
   }
 
   /** The title of y stands there, too: upright letters are hard to read. */
@@ -125,12 +141,12 @@ final class Painter {
   private int legendLines() {
     double x = left(yTitle());
     int lines = figure.legend().isEmpty() && yTitle().isEmpty() ? 0 : 1;
-    for (Series series : figure.legend()) {
-      if (x + keyWidth(series) > WIDTH) {
+    for (Key key : figure.legend()) {
+      if (x + keyWidth(key) > WIDTH) {
         lines++;
         x = PADDING;
       }
-      x += keyWidth(series);
+      x += keyWidth(key);
     }
     return lines;
   }
@@ -145,37 +161,53 @@ final class Painter {
       canvas.text(Tone.INK, yTitle(), PADDING, y, TEXT, false, Anchor.START);
     }
     double x = left(yTitle());
-    for (Series series : figure.legend()) {
-      if (x + keyWidth(series) > WIDTH) {
+    for (Key key : figure.legend()) {
+      if (x + keyWidth(key) > WIDTH) {
         x = PADDING;
         y += LINE;
       }
-      canvas.dot(series.tone(), series.marker(), x + 6, y - 4.5, 5, "");
-      canvas.text(Tone.INK, series.name(), x + 16, y, TEXT, false, Anchor.START);
-      x += keyWidth(series);
+      sample(canvas, key, x + 6, y - 4.5);
+      canvas.text(Tone.INK, key.name(), x + 16, y, TEXT, false, Anchor.START);
+      x += keyWidth(key);
     }
   }
 
+  private static void sample(Canvas canvas, Key key, double x, double y) {
+    if (key instanceof Series series) {
+      canvas.dot(series.tone(), series.marker(), x, y, 5, "");
+    } else if (key instanceof Key.Limit limit) {
+      double[] ys = {y - LIMIT, y + LIMIT};
+      canvas.line(limit.tone(), new double[] {x, x}, ys, 2, limit.stroke());
+    } else if (key instanceof Key.Size size) {
+      canvas.dot(Tone.INK, Marker.CIRCLE, x, y, size.radius(), "");
+    }
+  }
+
+  /** A number that would touch the one before it is left out; its line stays. */
   private void grid(Canvas canvas) {
+    double free = 0;
     for (double tick : figure.x().ticks()) {
       double x = x(tick);
-      canvas.line(Tone.GRID, new double[] {x, x}, new double[] {top, bottom}, 1, false);
-      canvas.text(
-          Tone.INK, figure.x().text(tick), x, bottom + LINE - 7, TEXT, false, Anchor.MIDDLE);
+      canvas.line(Tone.GRID, new double[] {x, x}, new double[] {top, bottom}, 1, Stroke.SOLID);
+      String text = figure.x().text(tick);
+      double half = width(text) / 2;
+      if (x - half >= free) {
+        canvas.text(Tone.INK, text, x, bottom + LINE - 7, TEXT, false, Anchor.MIDDLE);
+        free = x + half + GAP;
+      }
     }
     for (double tick : figure.y().ticks()) {
       double y = y(tick);
-      canvas.line(Tone.GRID, new double[] {left, right}, new double[] {y, y}, 1, false);
+      canvas.line(Tone.GRID, new double[] {left, right}, new double[] {y, y}, 1, Stroke.SOLID);
       canvas.text(Tone.INK, figure.y().text(tick), left - 8, y + 4.5, TEXT, false, Anchor.END);
     }
   }
 
   private void rows(Canvas canvas) {
     List<String> names = figure.y().names();
-    int most = (int) (MOST_NAME / (LETTER * TEXT));
     for (int i = 0; i < names.size(); i++) {
       double y = y(i + 1.0) + 4.5;
-      canvas.text(Tone.INK, shortened(names.get(i), most), left - 8, y, TEXT, false, Anchor.END);
+      name(canvas, nameLines(names.get(i)), y);
       if (i < figure.notes().size()) {
         canvas.text(Tone.INK, figure.notes().get(i), right + 8, y, TEXT, false, Anchor.START);
       }
@@ -185,6 +217,23 @@ final class Painter {
       canvas.text(
           Tone.INK, names.get(i), x(i + 1.0), bottom + LINE - 7, TEXT, false, Anchor.MIDDLE);
     }
+  }
+
+  /** One line or two, around the place where one would be. */
+  private void name(Canvas canvas, List<String> lines, double y) {
+    double at = y - NAME_LINE * (lines.size() - 1) / 2;
+    for (String line : lines) {
+      canvas.text(Tone.INK, line, left - 8, at, TEXT, false, Anchor.END);
+      at += NAME_LINE;
+    }
+  }
+
+  /** Two lines, if that is enough for the whole name; else one, shortened. */
+  private static List<String> nameLines(String name) {
+    int most = (int) (MOST_NAME / (LETTER * TEXT));
+    List<String> lines = wrapped(name, most);
+    boolean whole = lines.size() <= 2 && lines.stream().allMatch(line -> line.length() <= most);
+    return whole ? lines : List.of(shortened(name, most));
   }
 
   /** Cut in the middle: what tells names apart stands at their ends. */
@@ -205,7 +254,7 @@ final class Painter {
         xs[i] = x(xs[i]);
         ys[i] = y(ys[i]);
       }
-      canvas.line(line.tone(), xs, ys, line.width(), line.dashed());
+      canvas.line(line.tone(), xs, ys, line.width(), line.stroke());
     } else if (mark instanceof Mark.Box box) {
       double x = Math.min(x(box.x1()), x(box.x2()));
       double y = Math.min(y(box.y1()), y(box.y2()));

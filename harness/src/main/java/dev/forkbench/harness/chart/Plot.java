@@ -13,7 +13,7 @@ final class Plot {
 
   private final Axis x;
   private final Axis y;
-  private final Set<Series> legend = new LinkedHashSet<>();
+  private final Set<Key> legend = new LinkedHashSet<>();
   private final List<Mark> marks = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -28,7 +28,7 @@ final class Plot {
 
   /** An estimate in a row, with its interval lying beside it. */
   Plot estimate(Series series, Interval interval, double row, String tip) {
-    line(series.tone(), 2, false, interval.low(), row, interval.high(), row);
+    line(series.tone(), 2, Stroke.SOLID, interval.low(), row, interval.high(), row);
     return dot(series, interval.estimate(), row, DOT, tip);
   }
 
@@ -39,7 +39,18 @@ final class Plot {
 
   /** One of many dots. */
   Plot speck(Series series, double atX, double atY) {
-    return dot(series, atX, atY, SMALL, "");
+    return speck(series, atX, atY, SMALL);
+  }
+
+  /** One of many dots, with a size that says something. */
+  Plot speck(Series series, double atX, double atY, double radius) {
+    return dot(series, atX, atY, radius, "");
+  }
+
+  /** Puts something into the legend that is not drawn by itself. */
+  Plot explain(Key key) {
+    legend.add(key);
+    return this;
   }
 
   private Plot dot(Series series, double atX, double atY, double radius, String tip) {
@@ -50,19 +61,19 @@ final class Plot {
     return this;
   }
 
-  /** A line upright through all rows. */
+  /** A line upright through all rows, of a style that no limit has. */
   Plot reference(double atX) {
-    return line(Tone.REFERENCE, 1, true, atX, y.low(), atX, y.high());
+    return line(Tone.REFERENCE, 1, Stroke.DOTTED, atX, y.low(), atX, y.high());
   }
 
   /** Limits in one row. */
-  Plot limit(Series series, double atX, double row, double halfHeight, boolean dashed) {
-    legend.add(series);
-    return line(series.tone(), 2, dashed, atX, row - halfHeight, atX, row + halfHeight);
+  Plot limit(Key.Limit limit, double atX, double row, double halfHeight) {
+    legend.add(limit);
+    return line(limit.tone(), 2, limit.stroke(), atX, row - halfHeight, atX, row + halfHeight);
   }
 
   /** A line from point to point: x, y, x, y... */
-  Plot line(Tone tone, double width, boolean dashed, double... points) {
+  Plot line(Tone tone, double width, Stroke stroke, double... points) {
     double[] xs = new double[points.length / 2];
     double[] ys = new double[points.length / 2];
     for (int i = 0; i < xs.length; i++) {
@@ -72,7 +83,7 @@ final class Plot {
       xs[i] = points[2 * i];
       ys[i] = points[2 * i + 1];
     }
-    marks.add(new Mark.Line(tone, xs, ys, width, dashed));
+    marks.add(new Mark.Line(tone, xs, ys, width, stroke));
     return this;
   }
 

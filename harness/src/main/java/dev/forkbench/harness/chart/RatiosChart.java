@@ -16,7 +16,17 @@ import java.util.stream.Stream;
 /** Every ratio that a claim rests on, in one forest plot. */
 final class RatiosChart implements ChartSpec {
 
-  private record Row(String claim, Comparison comparison, Interval ratio) {}
+  /** A ratio and the claims that rest on it. */
+  private record Row(List<String> claims, Comparison comparison, Interval ratio) {
+
+    String claim() {
+      return String.join(", ", claims);
+    }
+
+    boolean isOf(Comparison other) {
+      return comparison.over().equals(other.over()) && comparison.under().equals(other.under());
+    }
+  }
 
   @Override
   public String id() {
@@ -51,10 +61,24 @@ final class RatiosChart implements ChartSpec {
         comparison
             .interval()
             .filter(ratio -> ratio.low() > 0 && Double.isFinite(ratio.high()))
-            .ifPresent(ratio -> rows.add(new Row(verdict.claim().id(), comparison, ratio)));
+            .ifPresent(ratio -> add(rows, verdict.claim().id(), comparison, ratio));
       }
     }
     return rows;
+  }
+
+  /** A ratio that several claims rest on is one row. */
+  private static void add(List<Row> rows, String claim, Comparison comparison, Interval ratio) {
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (row.isOf(comparison)) {
+        List<String> claims =
+            Stream.concat(row.claims().stream(), Stream.of(claim)).distinct().toList();
+        rows.set(i, new Row(claims, row.comparison(), row.ratio()));
+        return;
+      }
+    }
+    rows.add(new Row(List.of(claim), comparison, ratio));
   }
 
   private static String caption(List<Row> rows) {

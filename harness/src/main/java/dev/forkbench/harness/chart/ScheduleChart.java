@@ -44,8 +44,8 @@ final class ScheduleChart implements ChartSpec {
       return Picture.noDataFor("the order of completion");
     }
     String caption =
-        "Boxes: when the greedy schedule in submission order lets each task sleep, by worker. Dots:"
-            + " when each trial's last task had ended (%d trials); what lies right of the last box is"
+        "Boxes: when the greedy schedule in submission order lets each task sleep, by worker, with"
+            + " the task's number from 0 in the order of submission. Dots: when each trial's last task had ended (%d trials); what lies right of the last box is"
                 .formatted(ends.stream().mapToInt(arm -> arm.units().length).sum())
             + " overhead. Who ran which task was not observed, the order of ends was.";
     return Picture.of(
@@ -108,7 +108,7 @@ final class ScheduleChart implements ChartSpec {
       double end = free[next] + TASKS - task;
       double row = next + 1.0;
       plot.box(PLANNED, free[next] + 0.05, row - HALF, end - 0.05, row + HALF, 0.4, "");
-      plot.words((free[next] + end) / 2, row, String.valueOf(task + 1));
+      plot.words((free[next] + end) / 2, row, String.valueOf(task));
       free[next] = end;
     }
     plot.reference(Arrays.stream(free).max().orElseThrow());

@@ -22,37 +22,47 @@ final class ShareChart implements ChartSpec {
 
   private final String id;
   private final List<String> claims;
-  private final String what;
-  private final String title;
-  private final String caption;
+  private final Text text;
   private final String experiment;
   private final Predicate<Map<String, String>> shown;
   private final Function<Observation, Optional<Boolean>> seen;
-
-  private record Row(
-      Map<String, String> params, int count, int of, int idle, long jvms, Interval share) {}
+  private final Function<List<Row>, Optional<String>> finding;
 
   /**
+   * What is written beside the shares.
+   *
    * @param what it shows, for the case that there is none
+   * @param topic the title where there is no finding
+   * @param axis what is a share of what
+   */
+  record Text(String what, String topic, String axis, String caption) {}
+
+  record Row(Map<String, String> params, int count, int of, int idle, long jvms, Interval share) {
+
+    boolean has(String param, String value) {
+      return value.equals(params.get(param));
+    }
+  }
+
+  /**
    * @param seen whether it was seen in a trial; empty if the trial cannot tell
+   * @param finding what the title says if the claims are decided; empty if the rows do not tell
    */
   ShareChart(
       String id,
       List<String> claims,
-      String what,
-      String title,
-      String caption,
+      Text text,
       String experiment,
       Predicate<Map<String, String>> shown,
-      Function<Observation, Optional<Boolean>> seen) {
+      Function<Observation, Optional<Boolean>> seen,
+      Function<List<Row>, Optional<String>> finding) {
     this.id = id;
     this.claims = claims;
-    this.what = what;
-    this.title = title;
-    this.caption = caption;
+    this.text = text;
     this.experiment = experiment;
     this.shown = shown;
     this.seen = seen;
+    this.finding = finding;
   }
 
   @Override
@@ -69,10 +79,13 @@ final class ShareChart implements ChartSpec {
   public Picture draw(Sample sample, Verdicts verdicts) {
     List<Row> rows = rows(sample);
     if (rows.isEmpty()) {
-      return Picture.noDataFor(what);
+      return Picture.noDataFor(text.what());
     }
-    String words = decided(sample, verdicts) ? title : "How often: " + what;
-    return Picture.of(words, caption + told(rows), plot(rows), data(rows));
+    String title =
+        decided(sample, verdicts)
+            ? finding.apply(rows).orElse(text.topic())
+            : "How often: " + text.what();
+    return Picture.of(title, text.caption() + told(rows), plot(rows), data(rows));
   }
 
   private static String told(List<Row> rows) {
@@ -93,7 +106,7 @@ final class ShareChart implements ChartSpec {
           .flatMap(Optional::stream)
           .sorted(
               Comparator.comparing((Row row) -> Words.accessRank(access(row)))
-                  .thenComparing(row -> Figures.setting(row.params())))
+                  .thenComparing(row -> Charts.order(row.params())))
           .toList();
     } catch (BadEvidenceException e) {
       return List.of();
@@ -117,12 +130,11 @@ final class ShareChart implements ChartSpec {
         new Row(params, count, telling.size(), trials.size() - telling.size(), jvms, share));
   }
 
-  private static Plot plot(List<Row> everything) {
+  private Plot plot(List<Row> everything) {
     List<Row> rows = everything.subList(0, Math.min(MOST, everything.size()));
     List<Map<String, String>> all = rows.stream().map(Row::params).toList();
     List<String> names = all.stream().map(params -> Charts.name(params, all)).toList();
-    Plot plot =
-        new Plot(Axis.linear("Share of the trials", 0, 1, Figures::percent), Axis.names(names));
+    Plot plot = new Plot(Axis.linear(text.axis(), 0, 1, Figures::percent), Axis.names(names));
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       String tally = row.count() + " of " + row.of();

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 final class SpeedupChart implements ChartSpec {
   private static final String UNDECIDED = "Speed-up of two workers over one thread";
   private static final double LIMIT = 0.4;
-  private static final Series SCHEDULE =
-      new Series("best schedule of these tasks (solid)", Tone.REFERENCE, Marker.SQUARE);
-  private static final Series CAPACITY =
-      new Series("capacity of this machine (dashed)", Tone.REFERENCE, Marker.CROSS);
+  private static final Key.Limit SCHEDULE =
+      new Key.Limit("best schedule of these tasks", Tone.REFERENCE, Stroke.SOLID);
+  private static final Key.Limit CAPACITY =
+      new Key.Limit("capacity of this machine", Tone.REFERENCE, Stroke.DASHED);
   private static final Map<String, String> SHAPES =
       Map.of("FORTY_SIXTY", "40 : 60", "FOUR_SIZES", "10 : 70 : 40 : 20");
 
@@ -112,10 +112,10 @@ final class SpeedupChart implements ChartSpec {
   }
 
   private static void row(Plot plot, Comparison c, double row) {
-    c.bound().ifPresent(bound -> plot.limit(SCHEDULE, bound.schedule(), row, LIMIT, false));
+    c.bound().ifPresent(bound -> plot.limit(SCHEDULE, bound.schedule(), row, LIMIT));
     c.bound()
         .flatMap(Bound::capacity)
-        .ifPresent(capacity -> plot.limit(CAPACITY, capacity.estimate(), row, LIMIT, true));
+        .ifPresent(capacity -> plot.limit(CAPACITY, capacity.estimate(), row, LIMIT));
     Interval speedup = c.interval().orElseThrow();
     Series series = c.deciding() ? Series.PROCESSES : Series.THREADS;
     plot.estimate(series, speedup, row, rowName(c) + ": " + Figures.ratio(speedup));

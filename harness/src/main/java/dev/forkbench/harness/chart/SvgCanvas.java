@@ -1,6 +1,7 @@
 package dev.forkbench.harness.chart;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * Writes SVG. Its texts are texts: they can be searched, copied and read aloud, and need no fonts
@@ -29,15 +30,23 @@ final class SvgCanvas implements Canvas {
   }
 
   @Override
-  public void line(Tone tone, double[] xs, double[] ys, double width, boolean dashed) {
+  public void line(Tone tone, double[] xs, double[] ys, double width, Stroke stroke) {
     out.append("<path d=\"");
     for (int i = 0; i < xs.length; i++) {
       out.append(i == 0 ? "M" : "L").append(number(xs[i])).append(' ').append(number(ys[i]));
     }
     out.append("\" fill=\"none\" stroke=\"" + tone.hex(theme) + "\"")
         .append(width == 1 ? "" : " stroke-width=\"" + number(width) + "\"")
-        .append(dashed ? " stroke-dasharray=\"6 4\"" : "")
+        .append(stroke.solid() ? "" : " stroke-dasharray=\"" + lengths(stroke) + "\"")
         .append("/>\n");
+  }
+
+  private static String lengths(Stroke stroke) {
+    StringJoiner lengths = new StringJoiner(" ");
+    for (float length : stroke.lengths()) {
+      lengths.add(number(length));
+    }
+    return lengths.toString();
   }
 
   @Override

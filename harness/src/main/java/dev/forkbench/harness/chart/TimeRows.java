@@ -4,12 +4,14 @@ import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.claim.evidence.Sample;
 import dev.forkbench.harness.claim.evidence.Times;
 import dev.forkbench.harness.result.Cell;
+import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -22,7 +24,11 @@ final class TimeRows {
 
   /** JMH's modes as people say them. */
   private static final Map<String, String> MODES =
-      Map.of("ss", "first call", "avgt", "warm", "sample", "sampled", "thrpt", "throughput");
+      Map.of("ss", "single shots", "avgt", "warm", "sample", "sampled", "thrpt", "throughput");
+
+  private static final String MODES_DIFFER =
+      " Single shots include what a first call costs, interpreting and loading; \"warm\" is the mean"
+          + " of many calls after a warm-up. The two are not to be compared.";
 
   private static final Map<String, String> METHODS =
       Map.of("firstReply", "until the first reply", "exit", "until its end was seen");
@@ -97,9 +103,14 @@ final class TimeRows {
 
   private String name(Cell cell, List<Map<String, String>> all) {
     String method = cell.id().shortName().replaceFirst(".*\\.", "");
-    boolean several = times.keySet().stream().map(c -> c.id().benchmark()).distinct().count() > 1;
+    String mode = cell.id().mode();
     return Charts.name(cell.id().params(), all)
-        + (several ? " " + METHODS.getOrDefault(method, method) : "");
+        + (differ(CellId::benchmark) ? " " + METHODS.getOrDefault(method, method) : "")
+        + (differ(CellId::mode) ? ", " + MODES.getOrDefault(mode, mode) : "");
+  }
+
+  private boolean differ(Function<CellId, String> what) {
+    return times.keySet().stream().map(cell -> what.apply(cell.id())).distinct().count() > 1;
   }
 
   /** How many measurements, which interval, and what is left out. */
@@ -109,6 +120,7 @@ final class TimeRows {
     return "Dots: geometric mean. Lines: 95 % t interval on the log scale over valid forks ("
         + Words.size(times.keySet())
         + "). The x axis is logarithmic."
+        + (differ(CellId::mode) ? MODES_DIFFER : "")
         + (single.isEmpty() ? "" : " No line: one fork alone has no interval.")
         + flagged()
         + (times.size() > MOST ? " " + (times.size() - MOST) + " more rows are in its CSV." : "");

@@ -10,6 +10,7 @@ import java.awt.Color;
 enum Tone {
   PROCESSES("processes", 0x0072B2, 0x56B4E9),
   THREADS("threads", 0xD55E00, 0xE69F00),
+  VIRTUAL_THREADS("virtual", 0x009E73, 0x34C99B),
   REFERENCE("reference", 0x6B7280, 0x9CA3AF),
   INK("ink", 0x1F2933, 0xE5E7EB),
   GRID("grid", 0xE5E7EB, 0x374151),

@@ -7,13 +7,18 @@ import dev.forkbench.harness.result.Cell;
 import dev.forkbench.harness.result.Fork;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Whether cells had warmed up: each measured iteration against the median of its fork. */
+/**
+ * Whether cells had warmed up: each measured iteration against the median of its fork. Single shots
+ * are not in it.
+ */
 final class TraceChart implements ChartSpec {
   private static final int MOST = 150;
 
@@ -31,28 +36,61 @@ final class TraceChart implements ChartSpec {
   @Override
   public Picture draw(Sample sample, Verdicts verdicts) {
     Map<Cell, double[]> traces = new LinkedHashMap<>();
-    sample.cells().stream()
-        .forEach(
-            cell -> {
-              double[] trace = trace(cell);
-              if (trace.length > 1) {
-                traces.put(cell, trace);
-              }
-            });
+    List<Cell> cells = sample.cells().stream().filter(cell -> !isShot(cell)).toList();
+    for (Cell cell : cells) {
+      double[] trace = trace(cell);
+      if (trace.length > 1) {
+        traces.put(cell, trace);
+      }
+    }
     if (traces.isEmpty()) {
       return Picture.noDataFor("the iterations of a fork");
     }
-    String title =
-        "From its first to its last iteration the median cell changes by "
-            + Figures.percent(medianChange(traces));
-    String caption =
-        "A line per cell: the geometric mean over valid forks of an iteration's time / the median of"
-            + " its fork's. A line that falls had not warmed up when measuring began; forks of which"
-            + " that is true by more than 10 % are flagged, and not in here."
-            + (traces.size() > MOST
-                ? " " + (traces.size() - MOST) + " more cells are in its CSV."
-                : "");
-    return Picture.of(title, caption, plot(traces), data(traces));
+    Map.Entry<Cell, double[]> worst =
+        Collections.max(
+            traces.entrySet(),
+            Comparator.comparingDouble(e -> Math.abs(Math.log(1 + change(e.getValue())))));
+    String caption = caption(worst) + leftOut(sample.cells().size() - cells.size(), traces.size());
+    return Picture.of(title(traces, worst), caption, plot(traces), data(traces));
+  }
+
+  /** A shot is cold on purpose. */
+  private static boolean isShot(Cell cell) {
+    return cell.id().mode().equals("ss");
+  }
+
+  private static String title(Map<Cell, double[]> traces, Map.Entry<Cell, double[]> worst) {
+    double change = change(worst.getValue());
+    return "First to last iteration: median cell "
+        + Figures.percent(medianChange(traces))
+        + ", "
+        + worst.getKey().id().shortName()
+        + (change < 0 ? " falls " : " rises ")
+        + Figures.percent(Math.abs(change));
+  }
+
+  private static String caption(Map.Entry<Cell, double[]> worst) {
+    double[] trace = worst.getValue();
+    return "A line per cell: the geometric mean over valid forks of an iteration's time / the median of"
+        + " its fork's. A fork is flagged, and not in here, if the order of its iterations is a trend"
+        + " (Mann and Kendall, two-sided 10 %) and the medians of its two halves differ by more than"
+        + " 10 %; one that only begins slow, or goes up and down, is in here. The largest change is"
+        + " that of "
+        + worst.getKey().id().label()
+        + ", from "
+        + Figures.ratio(trace[0])
+        + " to "
+        + Figures.ratio(trace[trace.length - 1])
+        + ".";
+  }
+
+  private static String leftOut(int shots, int drawn) {
+    return (shots == 0
+            ? ""
+            : " Not drawn: "
+                + Figures.count(shots, "cell")
+                + " of single shots, which are cold on purpose.")
+        + (drawn > MOST ? " " + (drawn - MOST) + " more cells are in its CSV." : "");
   }
 
   /**
@@ -77,11 +115,13 @@ final class TraceChart implements ChartSpec {
 
   private static double medianChange(Map<Cell, double[]> traces) {
     double[] changes =
-        traces.values().stream()
-            .mapToDouble(trace -> Math.abs(trace[trace.length - 1] / trace[0] - 1))
-            .sorted()
-            .toArray();
+        traces.values().stream().mapToDouble(trace -> Math.abs(change(trace))).sorted().toArray();
     return changes[changes.length / 2];
+  }
+
+  /** Of the last iteration, as a share of the first. */
+  private static double change(double[] trace) {
+    return trace[trace.length - 1] / trace[0] - 1;
   }
 
   private static Plot plot(Map<Cell, double[]> traces) {
@@ -107,7 +147,7 @@ final class TraceChart implements ChartSpec {
                 points[2 * i] = i + 1;
                 points[2 * i + 1] = trace[i];
               }
-              plot.line(series.tone(), 1, false, points);
+              plot.line(series.tone(), 1, Stroke.SOLID, points);
               plot.speck(series, 1, trace[0]);
               plot.speck(series, trace.length, trace[trace.length - 1]);
             });

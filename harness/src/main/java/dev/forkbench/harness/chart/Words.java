@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Wording and numbers that charts have in common. */
 final class Words {
@@ -22,7 +23,8 @@ final class Words {
 
   private static final List<String> ACCESSES =
       List.of("PLAIN", "OPAQUE", "RELEASE_ACQUIRE", "VOLATILE", "ATOMIC", "MONITOR", "SHARED_LOCK");
-  private static final String OF_THREADS = "(VIRTUAL_)?THREADS?|THREAD_.*|FORK_JOIN|BY_REFERENCE";
+  private static final String OF_THREADS = "THREADS?|THREAD_.*|FORK_JOIN|BY_REFERENCE";
+  private static final String OF_VIRTUAL_THREADS = "VIRTUAL_THREADS?";
   private static final String OF_PROCESSES =
       "PROCESS.*|.*_PROCESSES|WORKER_JVM|COLD_POOL|WARM_POOL|PER_TASK|BY_VALUE|SHARED_IN_PLACE"
           + "|SHARED_COPIED";
@@ -53,6 +55,9 @@ final class Words {
       String value = params.getOrDefault(arm, "");
       if (value.matches(OF_THREADS)) {
         return Series.THREADS;
+      }
+      if (value.matches(OF_VIRTUAL_THREADS)) {
+        return Series.VIRTUAL_THREADS;
       }
       if (value.matches(NO_JVM)) {
         return Series.OS_PROCESSES;
@@ -86,7 +91,12 @@ final class Words {
   }
 
   private static String range(Collection<Cell> cells, ToIntFunction<Cell> count) {
-    IntSummaryStatistics counts = cells.stream().mapToInt(count).summaryStatistics();
+    return range(cells.stream().mapToInt(count));
+  }
+
+  /** {@code 4}, or {@code 4 to 9}; of one number at least. */
+  static String range(IntStream numbers) {
+    IntSummaryStatistics counts = numbers.summaryStatistics();
     return counts.getMin() == counts.getMax()
         ? String.valueOf(counts.getMin())
         : counts.getMin() + " to " + counts.getMax();

@@ -44,7 +44,7 @@ class PainterTest {
   @Test
   void shouldNotDrawWhatIsNoNumber() {
     Plot plot = new Plot(axis(1, 2), Axis.names(List.of("row")));
-    plot.point(Series.OTHER, Double.NaN, 1, "").line(Tone.INK, 1, false, 1, 1, 1 / 0.0, 1);
+    plot.point(Series.OTHER, Double.NaN, 1, "").line(Tone.INK, 1, Stroke.SOLID, 1, 1, 1 / 0.0, 1);
     assertThat(plot.figure("nothing").marks()).isEmpty();
   }
 
@@ -88,6 +88,38 @@ class PainterTest {
         .doesNotContain("style=")
         .doesNotContain(">title<");
     assertThat(ChartFiles.svg(figure, Theme.DARK)).contains("#56b4e9").contains(">title<");
+  }
+
+  @Test
+  void shouldExplainALimitByALineOfItsStyleWhichNoReferenceHas() {
+    Plot plot = new Plot(axis(1, 2), Axis.names(List.of("row")));
+    plot.reference(1);
+    plot.limit(new Key.Limit("dashed", Tone.REFERENCE, Stroke.DASHED), 1.5, 1, 0.4);
+    String svg = ChartFiles.svg(plot.figure("title"), Theme.LIGHT);
+    assertThat(svg.split("stroke-dasharray=\"6 4\"", -1)).as("mark and legend").hasSize(3);
+    assertThat(svg.split("stroke-dasharray=\"1.5 3\"", -1)).as("reference").hasSize(2);
+    assertThat(svg).doesNotContain("<polygon").doesNotContain("<circle");
+  }
+
+  @Test
+  void shouldKeepAWholeNameThatTwoLinesCanHold() {
+    String name =
+        "time of two worker JVMs / time of two threads, where so much is to be said of it";
+    Plot plot = new Plot(axis(1, 2), Axis.names(List.of(name)));
+    assertThat(ChartFiles.svg(plot.figure("title"), Theme.LIGHT))
+        .contains(">time of two worker JVMs / time of two threads, where so much<")
+        .contains(">is to be said of it<");
+  }
+
+  @Test
+  void shouldLeaveOutANumberThatWouldTouchTheOneBeforeIt() {
+    Axis x = Axis.log("", DoubleStream.of(0.1, 10_000), Words::ratioTick);
+    Plot plot = new Plot(x, Axis.names(List.of("x".repeat(60))));
+    plot.note("0.0758x (0.0527 to 0.109)");
+    String svg = ChartFiles.svg(plot.figure("title"), Theme.LIGHT);
+    assertThat(svg).contains(">1x<").contains(">1000x<").doesNotContain(">10000x<");
+    plot = new Plot(x, Axis.names(List.of("x")));
+    assertThat(ChartFiles.svg(plot.figure("title"), Theme.LIGHT)).contains(">10000x<");
   }
 
   private static Axis axis(double low, double high) {

@@ -13,8 +13,8 @@ class WordsTest {
   @CsvSource({
     "backend, THREAD_POOL, threads",
     "backend, THREAD_PER_TASK, threads",
-    "backend, VIRTUAL_THREADS, threads",
-    "starter, VIRTUAL_THREAD, threads",
+    "backend, VIRTUAL_THREADS, virtual threads",
+    "starter, VIRTUAL_THREAD, virtual threads",
     "starter, THREAD, threads",
     "way, BY_REFERENCE, threads",
     "crew, THREADS, threads",
