@@ -25,8 +25,9 @@ final class GateOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "what is compared, where both sides have it: score, p50, p99, ... of samples, or what a"
-              + " profiler adds (default: score and gc.alloc.rate.norm)")
+          "what is compared, where both sides have it: score, p50 to p100 of samples (p99, or p0.99"
+              + " and p1.00 as JMH prints them), or what a profiler adds (default: score and"
+              + " gc.alloc.rate.norm)")
   private List<String> metrics = List.of();
 
   @Option(
@@ -77,12 +78,16 @@ final class GateOptions {
    */
   Settings settings() throws UnreadableResultException {
     return new Settings(
-        metrics.isEmpty() ? Settings.USUAL.metrics() : metrics.stream().map(Metric::new).toList(),
+        metrics.isEmpty() ? Settings.USUAL.metrics() : asked(),
         alpha,
         least,
         most,
         mayBeMissing,
         calibration == null ? Calibration.NONE : Calibration.read(calibration));
+  }
+
+  private List<Metric> asked() {
+    return metrics.stream().map(name -> new Metric(name)).toList();
   }
 
   /**

@@ -198,7 +198,7 @@ final class Comparing {
       return "A/A: one round cannot be held against itself.";
     }
     List<String> alarms =
-        Judge.judge(halves.base(), halves.head(), settings).comparisons().stream()
+        Judge.itself(halves, settings).stream()
             .filter(this::differs)
             .map(c -> c.id().label())
             .toList();

@@ -34,7 +34,7 @@ public record Settings(
           Calibration.NONE);
 
   public Settings {
-    metrics = List.copyOf(metrics);
+    metrics = metrics.stream().distinct().toList();
     if (!(alpha > 0 && alpha < 0.5)) {
       throw new IllegalArgumentException("alpha must lie between 0 and 0.5: " + alpha);
     }

@@ -11,14 +11,20 @@ import java.util.SortedMap;
  * @param series by what they measure
  * @param setup by what they measure, facts that make numbers comparable: JDK, flags, iterations
  * @param machine facts about the machine; empty where the files do not tell
+ * @param metrics all that its rows have, asked for or not
  */
 record Side(
     String name,
     Map<SeriesId, Series> series,
     Map<SeriesId, SortedMap<String, String>> setup,
-    SortedMap<String, String> machine) {
+    SortedMap<String, String> machine,
+    Set<String> metrics) {
 
   Set<SeriesId> ids() {
     return series.keySet();
+  }
+
+  boolean has(Metric metric) {
+    return ids().stream().anyMatch(id -> id.metric().equals(metric.name()));
   }
 }

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +32,8 @@ final class SideReader {
   private final Map<SortedMap<String, String>, SortedMap<String, String>> setups = new HashMap<>();
 
   private final SortedMap<String, String> machine = new TreeMap<>();
+
+  private final SortedSet<String> present = new TreeSet<>();
 
   private final Set<Path> seen = new HashSet<>();
 
@@ -53,9 +57,10 @@ final class SideReader {
           sources.get(0),
           "holds no rows with "
               + names(metrics)
-              + (sources.size() > 1 ? ", and so the others" : ""));
+              + (sources.size() > 1 ? ", and so the others" : "")
+              + (reader.present.isEmpty() ? "" : "; they have " + reader.present));
     }
-    return new Side(name, reader.series, reader.setup, reader.machine);
+    return new Side(name, reader.series, reader.setup, reader.machine, reader.present);
   }
 
   private static String names(List<Metric> metrics) {
@@ -95,6 +100,11 @@ final class SideReader {
   }
 
   private void addRow(JmhRow row, Set<SeriesId> inThisFile) throws UnreadableResultException {
+    present.add(Metric.SCORE.name());
+    present.addAll(row.secondaries());
+    if (row.score().hasSamples()) {
+      present.add(Metric.PERCENTILES);
+    }
     for (Metric metric : metrics) {
       Optional<Series> measured = metric.of(row);
       if (measured.isPresent()) {

@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 public record JmhRow(Path file, int number, JsonNode json) {
 
+  /** What JMH before 1.37 puts in front of a profiler's metric. */
+  public static final String DOT = "\u00b7";
+
   /** What was measured; a JVM that an old JMH does not tell is {@code unknown}. */
   public CellId id() throws UnreadableResultException {
     if (!json.path("threads").isInt()) {
@@ -61,12 +64,19 @@ public record JmhRow(Path file, int number, JsonNode json) {
   /**
    * What a profiler adds.
    *
-   * @param name such as {@code gc.alloc.rate.norm}; JMH before 1.37 puts a dot in front of it
+   * @param name such as {@code gc.alloc.rate.norm}, without a dot
    */
   public Optional<JmhMetric> secondary(String name) {
     JsonNode metrics = json.path("secondaryMetrics");
-    JsonNode metric = metrics.has(name) ? metrics.get(name) : metrics.path("\u00b7" + name);
+    JsonNode metric = metrics.has(name) ? metrics.get(name) : metrics.path(DOT + name);
     return metric.isObject() ? Optional.of(new JmhMetric(metric, this::broken)) : Optional.empty();
+  }
+
+  /** All that profilers add, without a dot. */
+  public List<String> secondaries() {
+    return json.path("secondaryMetrics").properties().stream()
+        .map(metric -> metric.getKey().replaceFirst("^" + DOT, ""))
+        .toList();
   }
 
   private SortedMap<String, String> params() {

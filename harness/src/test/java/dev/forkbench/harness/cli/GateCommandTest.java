@@ -8,8 +8,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,6 +179,68 @@ class GateCommandTest {
 
     assertThat(gate(file, file, "--alpha", "2")).isEqualTo(2);
     assertThat(gate(file, file, "--min-slowdown", "0.2")).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"p0.99,99", "p99,99", "p0.50,50", "p50,50", "p99.9,100", "p1.00,100", "p100,100"})
+  void shouldReadAPercentileAsJmhPrintsItAndAsPeopleWriteIt(String metric, int value)
+      throws Exception {
+    Path file = write("samples.json", samples());
+
+    assertThat(gate(file, file, "--metric", metric, "--out", directory.toString())).isZero();
+    assertThat(directory.resolve("gate.json"))
+        .content()
+        .contains("\"metric\" : \"" + metric + "\"", "\"base\" : [\n        " + value + ".0,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"p0", "p0.00", "p1", "p05", "p101"})
+  void shouldRefuseAPercentileThatNobodyCanMeanOrTwoCould(String metric) throws Exception {
+    Path file = write("samples.json", samples());
+
+    assertThat(gate(file, file, "--metric", metric)).isEqualTo(2);
+    assertThat(err.toString()).contains(metric + " is no percentile", "write p99, or p0.99");
+  }
+
+  @Test
+  void shouldRefuseAMetricThatNoRowHasAndSayWhatThereIs() throws Exception {
+    Path file = write("base.json", allocating("gc.alloc.rate.norm"));
+
+    assertThat(gate(file, file, "--metric", "score,gc.alloc.rate.nrom")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no row has gc.alloc.rate.nrom", "they have [gc.alloc.rate.norm, score]");
+    assertThat(gate(file, file, "--metric", "p99")).isEqualTo(2);
+    assertThat(err.toString()).contains("holds no rows with p99; they have [gc.alloc.rate.norm");
+  }
+
+  @Test
+  void shouldTakeAMetricTwiceForOneAndADottedNameForTheSame() throws Exception {
+    Path file = write("base.json", allocating("\u00b7gc.alloc.rate.norm"));
+
+    assertThat(gate(file, file, "--metric", "score,score,\u00b7gc.alloc.rate.norm")).isZero();
+    assertThat(out.toString()).contains("2 compared");
+  }
+
+  /** Five forks, each with samples of 1 to 100. */
+  private static String samples() {
+    String fork =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(i -> "[" + i + ", 1]")
+            .collect(Collectors.joining(", ", "[[", "]]"));
+    return row("a.B.c", "ms/op", 1)
+        .replace(
+            "\"rawData\"",
+            "\"rawDataHistogram\": ["
+                + String.join(", ", Collections.nCopies(5, fork))
+                + "], \"rawData\"");
+  }
+
+  private static String allocating(String metric) {
+    String row = row("a.B.c", "ms/op", 10, 10.1, 9.9, 10, 10.05);
+    return row.substring(0, row.lastIndexOf('}'))
+        + ", \"secondaryMetrics\": {\""
+        + metric
+        + "\": {\"scoreUnit\": \"B/op\", \"rawData\": [[24], [24], [24], [24], [24]]}}}";
   }
 
   private int gate(Path base, Path head, String... more) {
