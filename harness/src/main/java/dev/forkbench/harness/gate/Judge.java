@@ -181,6 +181,10 @@ public final class Judge {
     if (!metrics.isEmpty()) {
       all.add("Not compared everywhere, as one side lacks it: " + String.join(", ", metrics) + ".");
     }
+    Calibration calibration = settings.calibration();
+    if (!calibration.equals(Calibration.NONE) && !calibration.knowsAny(matches.keySet())) {
+      all.add("The calibration knows nothing of what is compared: it changes nothing.");
+    }
     return all;
   }
 

@@ -243,6 +243,47 @@ class GateCommandTest {
         + "\": {\"scoreUnit\": \"B/op\", \"rawData\": [[24], [24], [24], [24], [24]]}}}";
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"formatVersion":1}                              | it lists no series
+          {"formatVersion":1, "series": []}                | it lists no series
+          {"formatVersion":1, "series": {"a": 1}}          | it lists no series
+          {"formatVersion":1, "series": [{}]}              | entry 1: series is not text
+          {"formatVersion":1, "series": [GOOD, {"series": "x", "forkCv": "NaN"}]} | entry 2: forkCv is not a finite
+          {"formatVersion":1, "series": [{"series": "x", "forkCv": -1}]}          | entry 1: forkCv is not a finite
+          {"formatVersion":1, "series": [{"series": "x", "forkCv": 1e999}]}       | entry 1: forkCv is not a finite
+          {"formatVersion":1, "series": [{"series": "x", "forkCv": 0, "apparent": 0, "visible": 0}]} | entry 1: quarantined is not true or false
+          """)
+  void shouldRefuseACalibrationThatIsNone(String content, String reason) throws Exception {
+    Path file = write("base.json", row("a.B.c", "ms/op", 10, 10));
+    Path calibration = directory.resolve("calibration.json");
+    Files.writeString(calibration, content.replace("GOOD", noise("a.B.c avgt threads=1 score")));
+
+    assertThat(gate(file, file, "--calibration", calibration.toString())).isEqualTo(2);
+    assertThat(err.toString()).startsWith("forkbench: " + calibration + ": ").contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a.B.c avgt threads=1 score,false", "a.B.d avgt threads=1 score,true"})
+  void shouldSayWhereACalibrationKnowsNothingOfWhatIsCompared(String series, boolean says)
+      throws Exception {
+    Path file = write("base.json", row("a.B.c", "ms/op", 10, 10));
+    Path calibration = directory.resolve("calibration.json");
+    Files.writeString(calibration, "{\"formatVersion\": 1, \"series\": [" + noise(series) + "]}");
+
+    assertThat(gate(file, file, "--calibration", calibration.toString())).isZero();
+    assertThat(out.toString().contains("The calibration knows nothing")).isEqualTo(says);
+  }
+
+  private static String noise(String series) {
+    return "{\"series\": \""
+        + series
+        + "\", \"forkCv\": 0.01, \"apparent\": 0, \"visible\": 0.05, \"quarantined\": false}";
+  }
+
   private int gate(Path base, Path head, String... more) {
     String[] arguments = {"--baseline", base.toString(), "--candidate", head.toString()};
     String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
