@@ -111,8 +111,8 @@ public record Metric(String name, boolean optional) {
   private void requireComparable(JmhRow row, String unit, double value)
       throws UnreadableResultException {
     boolean zero = value == 0 && !unit.equals("B/op");
-    if (value < 0 || zero) {
-      throw row.broken(name + " of a fork is " + value + ": ratios need numbers above 0");
+    if (value < 0 || zero || !Double.isFinite(value)) {
+      throw row.broken(name + " of a fork is " + value + ": ratios need finite numbers above 0");
     }
   }
 

@@ -79,9 +79,13 @@ public record JmhRow(Path file, int number, JsonNode json) {
         .toList();
   }
 
-  private SortedMap<String, String> params() {
+  private SortedMap<String, String> params() throws UnreadableResultException {
+    JsonNode object = json.path("params");
+    if (!object.isObject() && !object.isMissingNode() && !object.isNull()) {
+      throw broken("params is not an object: " + object);
+    }
     SortedMap<String, String> params = new TreeMap<>();
-    json.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
+    object.properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
     return params;
   }
 

@@ -284,6 +284,58 @@ class GateCommandTest {
         + "\", \"forkCv\": 0.01, \"apparent\": 0, \"visible\": 0.05, \"quarantined\": false}";
   }
 
+  @Test
+  void shouldRefuseNumbersThatAreTooLargeForAUnitOrAMean() throws Exception {
+    Path days = write("days.json", row("a.B.c", "day/op", 1e300, 1e300));
+    Path nanos = write("nanos.json", row("a.B.c", "ns/op", 1, 1));
+    Path sums = write("sums.json", row("a.B.c", "ns/op", 1, 1).replace("[1.0]", "[1e308, 1e308]"));
+
+    assertThat(gate(nanos, days)).isEqualTo(2);
+    assertThat(err.toString()).contains("in day/op and in ns/op, in which 1.0E300 has no number");
+    assertThat(gate(sums, sums)).isEqualTo(2);
+    assertThat(err.toString()).contains("sums.json: row 1 (a.B.c): score of a fork is Infinity");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          [1e308, 10], [1e308, 6] | score of a fork is Infinity
+          [10, -5], [20, 6]       | a number of samples is no count: -5
+          [10, 0.5], [20, 6]      | a number of samples is no count: 0.5
+          """)
+  void shouldRefuseSamplesThatHaveNoMean(String samples, String reason) throws Exception {
+    Path bad =
+        write(
+            "bad.json",
+            row("a.B.c", "ms/op", 1)
+                .replace("\"rawData\": [[1.0]]", "\"rawDataHistogram\": [[[" + samples + "]]]"));
+
+    assertThat(gate(bad, bad)).isEqualTo(2);
+    assertThat(err.toString()).contains("bad.json: row 1 (a.B.c): " + reason);
+  }
+
+  @Test
+  void shouldRefuseParametersThatAreNone() throws Exception {
+    Path bad = write("bad.json", row("a.B.c", "ms/op", 1).replace("{},", "[1],"));
+
+    assertThat(gate(bad, bad)).isEqualTo(2);
+    assertThat(err.toString()).contains("bad.json: row 1 (a.B.c): params is not an object: [1]");
+  }
+
+  @Test
+  void shouldLeaveOutOfItsJsonWhatIsLargerThanAnyNumber() throws Exception {
+    Path base = write("base.json", row("a.B.c", "ms/op", 1e-300, 2e-300, 1e-300, 2e-300, 1e-300));
+    Path head = write("head.json", row("a.B.c", "ms/op", 1e300, 2e300, 1e300, 2e300, 1e300));
+
+    assertThat(gate(base, head, "--out", directory.toString())).isOne();
+    assertThat(directory.resolve("gate.json"))
+        .content()
+        .contains("\"slowdown\"")
+        .doesNotContain("Infinity", "NaN");
+  }
+
   private int gate(Path base, Path head, String... more) {
     String[] arguments = {"--baseline", base.toString(), "--candidate", head.toString()};
     String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
