@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -334,6 +335,20 @@ class GateCommandTest {
         .content()
         .contains("\"slowdown\"")
         .doesNotContain("Infinity", "NaN");
+  }
+
+  @Test
+  void shouldLeaveNothingOfAnEarlierGateWhereItRefuses() throws Exception {
+    Path base = write("base.json", row("a.B.c", "ms/op", 10, 10, 10));
+    Path other = write("other.json", row("a.B.c", "ms/op", 10, 10, 10).replace("17.0.1", "25.0.1"));
+    Path written = directory.resolve("out");
+
+    for (Path refused : List.of(other, directory.resolve("none.json"))) {
+      assertThat(gate(base, base, "--out", written.toString())).isZero();
+      assertThat(written.resolve("gate.xml")).exists();
+      assertThat(gate(base, refused, "--out", written.toString())).isIn(2, 3);
+      assertThat(written).isEmptyDirectory();
+    }
   }
 
   private int gate(Path base, Path head, String... more) {
