@@ -7,6 +7,7 @@ import dev.forkbench.harness.gate.Outcome;
 import dev.forkbench.harness.gate.Settings;
 import dev.forkbench.harness.report.GateFiles;
 import dev.forkbench.harness.report.GateText;
+import dev.forkbench.harness.result.Printable;
 import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.run.ExitCode;
 import java.io.IOException;
@@ -114,7 +115,7 @@ final class GateOptions {
     err.println(
         "forkbench: measured under different circumstances, so nothing is compared"
             + " (baseline | candidate):");
-    judgement.differences().forEach(difference -> err.println("  " + difference));
+    judgement.differences().forEach(difference -> err.println("  " + Printable.of(difference)));
     err.println("Measure both the same way, or compare them nevertheless with --any-environment.");
   }
 

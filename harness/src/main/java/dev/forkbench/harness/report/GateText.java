@@ -5,6 +5,7 @@ import dev.forkbench.harness.gate.Comparison;
 import dev.forkbench.harness.gate.Judgement;
 import dev.forkbench.harness.gate.Outcome;
 import dev.forkbench.harness.gate.SeriesId;
+import dev.forkbench.harness.result.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class GateText {
       lines.add("(" + (details.size() - MOST_LINES) + " more)");
     }
     lines.add(answer());
-    return lines;
+    return lines.stream().map(Printable::of).toList();
   }
 
   private static String line(Comparison comparison) {

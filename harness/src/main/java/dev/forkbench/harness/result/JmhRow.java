@@ -119,7 +119,7 @@ public record JmhRow(Path file, int number, JsonNode json) {
 
   /** A complaint about this row. */
   public UnreadableResultException broken(String reason) {
-    String name = json.path("benchmark").asText().replaceAll("\\p{Cntrl}", " ");
+    String name = json.path("benchmark").asText();
     return new UnreadableResultException(
         file, "row " + number + (name.isEmpty() ? "" : " (" + name + ")") + ": " + reason);
   }

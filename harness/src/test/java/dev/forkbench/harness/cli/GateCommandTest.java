@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class GateCommandTest {
@@ -349,6 +350,23 @@ class GateCommandTest {
       assertThat(gate(base, refused, "--out", written.toString())).isIn(2, 3);
       assertThat(written).isEmptyDirectory();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u001b", "\\n", "\\u009b", "\\u0085", "\\u2028", "\\u202e"})
+  void shouldKeepWhatSteersATerminalOutOfEveryLine(String escape) throws Exception {
+    String row = row("a.B.c" + escape + "x", "ms" + escape + "x/op", 10, 10, 10);
+    Path base = write("base.json", row);
+    Path slower = write("slower.json", row.replace("[10.0]", "[12]"));
+    Path other = write("other.json", row.replace("17.0.1", "25" + escape + "x"));
+    Path foreign = write("foreign.json", row.replace("x/op", "y/op"));
+
+    gate(base, slower);
+    gate(base, other);
+    gate(base, foreign);
+    assertThat((out.toString() + err).replaceAll("[\\x20-\\x7e\\n]", "")).isEmpty();
+    assertThat(err.toString().lines()).noneMatch(line -> line.startsWith("x"));
+    assertThat(err.toString()).contains("25 x", "ms x/op");
   }
 
   private int gate(Path base, Path head, String... more) {
