@@ -157,13 +157,15 @@ public final class Judge {
     return side.ids().iterator().next().label();
   }
 
-  /** Of benchmarks that the other side does not have, whatever their metrics. */
+  /** Benchmarks that the other side does not have, each once, whatever its metrics. */
   private static List<SeriesId> unmatched(Side one, Side other, Set<SeriesId> matched) {
     Set<CellId> there =
         other.ids().stream().map(id -> id.onAnyJvm().cell()).collect(Collectors.toSet());
     return one.ids().stream()
         .filter(id -> !matched.contains(id))
         .filter(id -> !there.contains(id.onAnyJvm().cell()) || id.isScore())
+        .map(id -> new SeriesId(id.cell(), Metric.SCORE.name()))
+        .distinct()
         .toList();
   }
 

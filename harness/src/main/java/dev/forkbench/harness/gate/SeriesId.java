@@ -27,6 +27,17 @@ public record SeriesId(CellId cell, String metric) {
     return Printable.of(cell.label() + details());
   }
 
+  /** The same with the package. */
+  public String fullName() {
+    return Printable.of(cell.name() + details());
+  }
+
+  /** {@code on OpenJDK 64-Bit Server VM 17.0.1}; nothing where no file tells. */
+  public String onItsJvm() {
+    String jvm = (cell.vmName() + " " + cell.jdkVersion()).strip();
+    return jvm.isEmpty() ? "" : Printable.of(" on " + jvm);
+  }
+
   /** What programs read: no two series of one JVM have the same. */
   String key() {
     return cell.name() + " " + cell.mode() + " threads=" + cell.threads() + " " + metric;

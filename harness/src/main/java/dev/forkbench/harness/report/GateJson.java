@@ -37,7 +37,7 @@ final class GateJson {
   }
 
   private static void names(ArrayNode array, List<SeriesId> ids) {
-    ids.forEach(id -> array.add(id.label()));
+    ids.forEach(id -> array.add(id.fullName() + id.onItsJvm()));
   }
 
   private static void write(ObjectNode json, Comparison comparison) {
@@ -45,6 +45,8 @@ final class GateJson {
     json.put("benchmark", id.cell().benchmark());
     json.put("mode", id.cell().mode());
     json.set("params", Json.MAPPER.valueToTree(id.cell().params()));
+    json.put("jdkVersion", id.cell().jdkVersion());
+    json.put("vmName", id.cell().vmName());
     json.put("threads", id.cell().threads());
     json.put("metric", id.metric());
     json.put("unit", comparison.base().unit());

@@ -78,8 +78,7 @@ final class GateJunit {
   }
 
   private static void start(XMLStreamWriter xml, SeriesId id) throws XMLStreamException {
-    String jdk = id.cell().jdkVersion().isEmpty() ? "" : " on " + id.cell().jdkVersion();
-    start(xml, id.cell().benchmark(), id.label() + jdk);
+    start(xml, id.cell().benchmark(), id.label() + id.onItsJvm());
   }
 
   private static void start(XMLStreamWriter xml, String className, String name)

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -367,6 +368,46 @@ class GateCommandTest {
     assertThat((out.toString() + err).replaceAll("[\\x20-\\x7e\\n]", "")).isEmpty();
     assertThat(err.toString().lines()).noneMatch(line -> line.startsWith("x"));
     assertThat(err.toString()).contains("25 x", "ms x/op");
+  }
+
+  @Test
+  void shouldTellApartWhatHasTheSameShortName() throws Exception {
+    String row = row("com.a.Foo.bar", "ms/op", 10, 10.1, 9.9, 10, 10.05);
+    String otherPackage = row.replace("com.a", "com.b");
+    String otherJvm = row.replace("\"VM\"", "\"J9\"");
+    String alone = row.replace("Foo.bar", "Foo.only");
+    Path base = write("base.json", row, otherPackage, otherJvm, alone);
+    Path head =
+        write(
+            "head.json",
+            Stream.of(row, otherPackage, otherJvm, alone)
+                .map(r -> r.replaceAll("\\[(9|10)", "[12"))
+                .toArray(String[]::new));
+
+    assertThat(gate(base, head, "--out", directory.toString())).isOne();
+    assertThat(out.toString())
+        .contains(
+            " com.a.Foo.bar on VM 17.0.1: ",
+            " Foo.bar on J9 17.0.1: ",
+            " com.b.Foo.bar: ",
+            " Foo.only: ");
+    assertThat(directory.resolve("gate.json"))
+        .content()
+        .contains("\"vmName\" : \"J9\"", "\"jdkVersion\" : \"17.0.1\"");
+    assertThat(directory.resolve("gate.xml"))
+        .content()
+        .containsOnlyOnce("classname=\"com.a.Foo.bar\" name=\"Foo.bar on J9 17.0.1\"");
+  }
+
+  @Test
+  void shouldNameABenchmarkThatIsMissingOnceWhateverItsMetrics() throws Exception {
+    String kept = row("a.B.c", "ms/op", 10, 10, 10);
+    Path base =
+        write("base.json", kept, allocating("gc.alloc.rate.norm").replace("a.B.c", "a.B.d"));
+
+    assertThat(gate(base, write("head.json", kept), "--out", directory.toString())).isOne();
+    assertThat(out.toString()).contains("Missing and not excused: B.d.");
+    assertThat(directory.resolve("gate.xml")).content().contains("tests=\"2\" failures=\"1\"");
   }
 
   private int gate(Path base, Path head, String... more) {
