@@ -55,7 +55,20 @@ public record Series(
    * anybody gates on, so it is added to each.
    */
   double[] logs() {
-    double more = unit.equals("B/op") ? 1 : 0;
+    double more = countsBytes() ? 1 : 0;
     return Arrays.stream(values).map(value -> Math.log(value + more)).toArray();
+  }
+
+  /** Whether both are far enough apart to be gated on: by a byte, where bytes are counted. */
+  boolean isApartFrom(Series other) {
+    return !countsBytes() || Math.abs(mean() - other.mean()) >= 1;
+  }
+
+  private boolean countsBytes() {
+    return unit.equals("B/op");
+  }
+
+  private double mean() {
+    return Arrays.stream(values).average().orElse(0);
   }
 }
