@@ -172,6 +172,8 @@ public final class Judge {
   /** A profiler that only one side had loses nothing that was gated. */
   private List<String> notesAnd(List<String> notes, Set<SeriesId> matched) {
     List<String> all = new ArrayList<>(notes);
+    all.addAll(base.notes());
+    all.addAll(head.notes());
     List<String> metrics =
         Stream.concat(
                 base.ids().stream().filter(id -> !matches.containsKey(id)),

@@ -1,5 +1,6 @@
 package dev.forkbench.harness.gate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,13 +13,15 @@ import java.util.SortedMap;
  * @param setup by what they measure, facts that make numbers comparable: JDK, flags, iterations
  * @param machine facts about the machine; empty where the files do not tell
  * @param metrics all that its rows have, asked for or not
+ * @param notes what readers should know of it, a sentence each
  */
 record Side(
     String name,
     Map<SeriesId, Series> series,
     Map<SeriesId, SortedMap<String, String>> setup,
     SortedMap<String, String> machine,
-    Set<String> metrics) {
+    Set<String> metrics,
+    List<String> notes) {
 
   Set<SeriesId> ids() {
     return series.keySet();

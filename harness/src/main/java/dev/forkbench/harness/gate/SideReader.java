@@ -4,8 +4,10 @@ import dev.forkbench.harness.result.Environment;
 import dev.forkbench.harness.result.JmhFile;
 import dev.forkbench.harness.result.JmhRow;
 import dev.forkbench.harness.result.UnreadableResultException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,8 @@ final class SideReader {
 
   private final SortedSet<String> present = new TreeSet<>();
 
+  private final List<String> notes = new ArrayList<>();
+
   private final Set<Path> seen = new HashSet<>();
 
   private SideReader(List<Metric> metrics) {
@@ -60,7 +64,8 @@ final class SideReader {
               + (sources.size() > 1 ? ", and so the others" : "")
               + (reader.present.isEmpty() ? "" : "; they have " + reader.present));
     }
-    return new Side(name, reader.series, reader.setup, reader.machine, reader.present);
+    return new Side(
+        name, reader.series, reader.setup, reader.machine, reader.present, reader.notes);
   }
 
   private static String names(List<Metric> metrics) {
@@ -68,17 +73,27 @@ final class SideReader {
   }
 
   private void add(Path source) throws UnreadableResultException {
-    if (!seen.add(source.toAbsolutePath().normalize())) {
+    Path rows = Files.isDirectory(source) ? source.resolve("jmh.json") : source;
+    if (!seen.add(real(rows))) {
       throw new UnreadableResultException(source, "named twice: its forks would count twice");
     }
     if (!Files.isDirectory(source)) {
       addFile(source);
       return;
     }
-    addFile(source.resolve("jmh.json"));
+    addFile(rows);
     Path environment = source.resolve("environment.json");
     if (Files.exists(environment)) {
       addMachine(environment, Setups.machine(Environment.read(environment)));
+    }
+  }
+
+  /** Whatever links lead to it; a file that is not there is complained about by its reader. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
     }
   }
 
@@ -111,6 +126,7 @@ final class SideReader {
         add(row, measured.get(), inThisFile);
       }
     }
+    row.lackOfForks().ifPresent(notes::add);
   }
 
   private void add(JmhRow row, Series measured, Set<SeriesId> inThisFile)

@@ -34,6 +34,11 @@ public final class JmhMetric {
     return json.has("rawDataHistogram");
   }
 
+  /** How many forks left numbers. */
+  int forkCount() throws UnreadableResultException {
+    return raw().size();
+  }
+
   /** The measured iterations of every fork, in order; samples are averaged by iteration. */
   public List<List<Double>> forks() throws UnreadableResultException {
     List<List<Double>> forks = new ArrayList<>();

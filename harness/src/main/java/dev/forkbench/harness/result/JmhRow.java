@@ -79,6 +79,15 @@ public record JmhRow(Path file, int number, JsonNode json) {
         .toList();
   }
 
+  /** A sentence where forks were asked for that left no numbers: they failed. */
+  public Optional<String> lackOfForks() throws UnreadableResultException {
+    int asked = json.path("forks").asInt();
+    int measured = score().forkCount();
+    return measured < asked
+        ? Optional.of(place() + " of " + file + " has " + measured + " of " + asked + " forks.")
+        : Optional.empty();
+  }
+
   private SortedMap<String, String> params() throws UnreadableResultException {
     JsonNode object = json.path("params");
     if (!object.isObject() && !object.isMissingNode() && !object.isNull()) {
@@ -119,8 +128,11 @@ public record JmhRow(Path file, int number, JsonNode json) {
 
   /** A complaint about this row. */
   public UnreadableResultException broken(String reason) {
+    return new UnreadableResultException(file, place() + ": " + reason);
+  }
+
+  private String place() {
     String name = json.path("benchmark").asText();
-    return new UnreadableResultException(
-        file, "row " + number + (name.isEmpty() ? "" : " (" + name + ")") + ": " + reason);
+    return "row " + number + (name.isEmpty() ? "" : " (" + name + ")");
   }
 }

@@ -410,6 +410,30 @@ class GateCommandTest {
     assertThat(directory.resolve("gate.xml")).content().contains("tests=\"2\" failures=\"1\"");
   }
 
+  @Test
+  void shouldNotCountForksTwiceThatALinkLeadsTo() throws Exception {
+    Path file = write("jmh.json", row("a.B.c", "ms/op", 10, 10, 10));
+    Path link = Files.createSymbolicLink(directory.resolve("link.json"), file);
+
+    for (Path same : List.of(link, directory)) {
+      assertThat(execute("--baseline", file + "," + same, "--candidate", file.toString()))
+          .isEqualTo(2);
+      assertThat(err.toString()).contains(same + ": named twice: its forks would count twice");
+    }
+  }
+
+  @Test
+  void shouldSayWhereForksFailed() throws Exception {
+    String row = row("a.B.c", "ms/op", 10, 10, 10);
+    Path whole = write("whole.json", row.replace("\"params\"", "\"forks\": 3, \"params\""));
+    Path part = write("part.json", row.replace("\"params\"", "\"forks\": 5, \"params\""));
+
+    assertThat(gate(whole, part)).isZero();
+    assertThat(out.toString())
+        .contains("row 1 (a.B.c) of " + part + " has 3 of 5 forks.")
+        .doesNotContain("of " + whole);
+  }
+
   private int gate(Path base, Path head, String... more) {
     String[] arguments = {"--baseline", base.toString(), "--candidate", head.toString()};
     String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
