@@ -182,6 +182,10 @@ class GateCommandTest {
 
     assertThat(gate(file, file, "--alpha", "2")).isEqualTo(2);
     assertThat(gate(file, file, "--min-slowdown", "0.2")).isEqualTo(2);
+    assertThat(gate(file, file, "--alpha", "1e-300")).isEqualTo(2);
+    assertThat(err.toString()).contains("alpha must lie in [1.0E-6, 0.5): 1.0E-300");
+    assertThat(gate(file, file, "--max-hidden", "Infinity")).isEqualTo(2);
+    assertThat(err.toString()).contains("may hide (Infinity) must lie in (0, 10]");
   }
 
   @ParameterizedTest
