@@ -3,6 +3,7 @@ package dev.forkbench.harness.cli;
 import dev.forkbench.harness.compare.ComparisonRun;
 import dev.forkbench.harness.compare.Request;
 import dev.forkbench.harness.gate.Judgement;
+import dev.forkbench.harness.report.GateFiles;
 import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.run.InterruptedRunException;
 import dev.forkbench.harness.run.RunException;
@@ -80,6 +81,7 @@ final class CompareCommand implements Callable<Integer> {
       throws IOException, RunException, UnreadableResultException, InterruptedRunException {
     Request request = request();
     Path directory = out == null ? JarRuns.directory("compare", base, head) : out;
+    GateFiles.remove(directory);
     try (ComparisonRun run =
         ComparisonRun.open(request, directory.toAbsolutePath(), JarRuns.locks(), this::say)) {
       return compare(run, directory);

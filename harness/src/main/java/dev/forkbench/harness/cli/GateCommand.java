@@ -3,6 +3,7 @@ package dev.forkbench.harness.cli;
 import dev.forkbench.harness.gate.Judge;
 import dev.forkbench.harness.gate.Judgement;
 import dev.forkbench.harness.gate.Settings;
+import dev.forkbench.harness.report.GateFiles;
 import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.run.ExitCode;
 import dev.forkbench.harness.run.RunLocation;
@@ -64,6 +65,9 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      if (out != null) {
+        GateFiles.remove(out);
+      }
       Judgement judgement = Judge.judge(places(baseline), places(candidate), settings());
       return options.tell(judgement, out, spec.commandLine());
     } catch (IOException e) {

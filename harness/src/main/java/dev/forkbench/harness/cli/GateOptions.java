@@ -7,6 +7,7 @@ import dev.forkbench.harness.gate.Outcome;
 import dev.forkbench.harness.gate.Settings;
 import dev.forkbench.harness.report.GateFiles;
 import dev.forkbench.harness.report.GateText;
+import dev.forkbench.harness.result.Printable;
 import dev.forkbench.harness.result.UnreadableResultException;
 import dev.forkbench.harness.run.ExitCode;
 import java.io.IOException;
@@ -25,8 +26,9 @@ final class GateOptions {
       split = ",",
       paramLabel = "NAME",
       description =
-          "what is compared, where both sides have it: score, p50, p99, ... of samples, or what a"
-              + " profiler adds (default: score and gc.alloc.rate.norm)")
+          "what is compared, where both sides have it: score, p50 to p100 of samples (p99, or p0.99"
+              + " and p1.00 as JMH prints them), or what a profiler adds (default: score and"
+              + " gc.alloc.rate.norm)")
   private List<String> metrics = List.of();
 
   @Option(
@@ -77,12 +79,16 @@ final class GateOptions {
    */
   Settings settings() throws UnreadableResultException {
     return new Settings(
-        metrics.isEmpty() ? Settings.USUAL.metrics() : metrics.stream().map(Metric::new).toList(),
+        metrics.isEmpty() ? Settings.USUAL.metrics() : asked(),
         alpha,
         least,
         most,
         mayBeMissing,
         calibration == null ? Calibration.NONE : Calibration.read(calibration));
+  }
+
+  private List<Metric> asked() {
+    return metrics.stream().map(name -> new Metric(name)).toList();
   }
 
   /**
@@ -109,7 +115,7 @@ final class GateOptions {
     err.println(
         "forkbench: measured under different circumstances, so nothing is compared"
             + " (baseline | candidate):");
-    judgement.differences().forEach(difference -> err.println("  " + difference));
+    judgement.differences().forEach(difference -> err.println("  " + Printable.of(difference)));
     err.println("Measure both the same way, or compare them nevertheless with --any-environment.");
   }
 

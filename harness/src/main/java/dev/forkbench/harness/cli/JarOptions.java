@@ -37,7 +37,13 @@ final class JarOptions {
       description = "after --, for JMH: -wi 3 -i 5 -r 1s -p n=10 -prof gc ...")
   List<String> jmh = List.of();
 
+  /**
+   * @throws IllegalArgumentException if no fork could end within it
+   */
   Duration patience() {
+    if (minutes < 1) {
+      throw new IllegalArgumentException("--timeout must be 1 minute or more: " + minutes);
+    }
     return Duration.ofMinutes(minutes);
   }
 }

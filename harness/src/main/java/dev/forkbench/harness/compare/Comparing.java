@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +30,8 @@ import java.util.stream.IntStream;
  * forks that alone can fail them.
  */
 final class Comparing {
+  private static final String TOO_FEW = "A/A: too few rounds to hold the base against itself.";
+
   private final Design design;
   private final Settings settings;
   private final Stage first;
@@ -194,20 +198,27 @@ final class Comparing {
   /** An alarm here would be a false one: both halves are the base. */
   private String itself() throws IOException, UnreadableResultException {
     Judge.Files halves = first.halves(failed.keySet());
-    if (halves.head().isEmpty()) {
-      return "A/A: one round cannot be held against itself.";
-    }
-    List<String> alarms =
-        Judge.judge(halves.base(), halves.head(), settings).comparisons().stream()
-            .filter(this::differs)
-            .map(c -> c.id().label())
-            .toList();
-    return alarms.isEmpty()
-        ? "A/A: the base's odd rounds and its even ones do not differ."
-        : "A/A: the base seems to differ from itself, so the machine was not steady: " + alarms;
+    return halves.head().isEmpty() ? TOO_FEW : itself(Judge.itself(halves, settings), settings);
   }
 
-  private boolean differs(Comparison comparison) {
+  static String itself(List<Comparison> halves, Settings settings) {
+    List<String> alarms =
+        halves.stream().filter(c -> differs(c, settings)).map(c -> c.id().label()).toList();
+    if (!alarms.isEmpty()) {
+      return "A/A: the base seems to differ from itself, so the machine was not steady: " + alarms;
+    }
+    OptionalDouble visible =
+        halves.stream().flatMap(c -> c.visible().stream()).mapToDouble(v -> v).min();
+    return visible.isEmpty()
+        ? TOO_FEW
+        : String.format(
+            Locale.ROOT,
+            "A/A: no alarm between the base's odd rounds and its even ones; the smallest difference"
+                + " they could have shown is %.1f %%.",
+            100 * (visible.getAsDouble() - 1));
+  }
+
+  private static boolean differs(Comparison comparison, Settings settings) {
     boolean sure = Math.min(comparison.pWorse(), comparison.pBetter()) < settings.alpha();
     return sure
         && comparison

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.forkbench.harness.result.Json;
 import dev.forkbench.harness.result.UnreadableResultException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * How noisy every series was when a version was compared with itself.
@@ -43,17 +45,54 @@ public record Calibration(Map<String, Noise> series) {
       throw new UnreadableResultException(
           file, "unknown formatVersion " + json.path("formatVersion") + ", expected 1");
     }
+    if (!json.path("series").isArray() || json.path("series").isEmpty()) {
+      throw new UnreadableResultException(file, "no calibration: it lists no series");
+    }
     Map<String, Noise> series = new TreeMap<>();
     for (JsonNode row : json.path("series")) {
-      series.put(
-          row.path("series").asText(),
-          new Noise(
-              row.path("forkCv").asDouble(),
-              row.path("apparent").asDouble(),
-              row.path("visible").asDouble(),
-              row.path("quarantined").asBoolean()));
+      Entry entry = new Entry(file, series.size() + 1, row);
+      series.put(entry.name(), entry.noise());
     }
     return new Calibration(series);
+  }
+
+  /** One entry of a file; every complaint names both. */
+  private record Entry(Path file, int number, JsonNode json) {
+
+    String name() throws UnreadableResultException {
+      return field("series", JsonNode::isTextual, "text").textValue();
+    }
+
+    Noise noise() throws UnreadableResultException {
+      return new Noise(
+          share("forkCv"),
+          share("apparent"),
+          share("visible"),
+          field("quarantined", JsonNode::isBoolean, "true or false").booleanValue());
+    }
+
+    private double share(String field) throws UnreadableResultException {
+      return field(field, Entry::isShare, "a finite number from 0").doubleValue();
+    }
+
+    private static boolean isShare(JsonNode value) {
+      return value.isNumber() && value.doubleValue() >= 0 && Double.isFinite(value.doubleValue());
+    }
+
+    private JsonNode field(String field, Predicate<JsonNode> is, String expected)
+        throws UnreadableResultException {
+      JsonNode value = json.path(field);
+      if (!is.test(value)) {
+        throw new UnreadableResultException(
+            file, "entry " + number + ": " + field + " is not " + expected + ": " + value);
+      }
+      return value;
+    }
+  }
+
+  /** Whether it knows one of them, so that it says something of what is compared. */
+  boolean knowsAny(Collection<SeriesId> ids) {
+    return ids.stream().map(SeriesId::key).anyMatch(series::containsKey);
   }
 
   /** What seems to differ from itself by that much may differ from others by it, too. */

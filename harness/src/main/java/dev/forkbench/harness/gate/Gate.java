@@ -95,8 +95,9 @@ public final class Gate {
 
   private Ruling ruling(Pair pair, Difference slowdown, double worse, double better) {
     double matters = Math.log1p(settings.least(pair.base().id()));
-    boolean slower = worse < settings.alpha() && slowdown.estimate() > matters;
-    boolean faster = better < settings.alpha() && slowdown.estimate() < -matters;
+    boolean apart = pair.base().isApartFrom(pair.head());
+    boolean slower = apart && worse < settings.alpha() && slowdown.estimate() > matters;
+    boolean faster = apart && better < settings.alpha() && slowdown.estimate() < -matters;
     if ((slower || faster) && settings.calibration().isQuarantined(pair.base().id())) {
       return Ruling.undecided("it differs, but is too noisy on this machine to be gated");
     }
@@ -112,7 +113,19 @@ public final class Gate {
     }
     return slowdown.pBelow(settings.passesBelow()) < 1 - LEVEL
         ? new Ruling(Outcome.PASS, "no slow-down that matters would hide in this interval")
-        : Ruling.undecided("the interval holds both no slow-down and one that matters");
+        : Ruling.undecided(notPassed(slowdown, worse, apart));
+  }
+
+  private String notPassed(Difference slowdown, double worse, boolean apart) {
+    if (slowdown.interval(LEVEL).low() <= 0) {
+      return "the interval holds both no slow-down and one that matters";
+    }
+    if (!apart) {
+      return "it differs by less than a byte, which nobody gates on";
+    }
+    return worse < settings.alpha()
+        ? "slower, but not surely by enough to matter"
+        : "seems slower, but not surely enough among all that is compared";
   }
 
   private static String withoutScatter(Pair pair) {

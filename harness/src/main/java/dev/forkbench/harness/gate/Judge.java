@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public final class Judge {
   public static Judgement judge(List<Path> base, List<Path> head, Settings settings)
       throws UnreadableResultException {
     return of(new Files(base, head), settings)
+        .withAllThatWasAskedFor()
         .judgement(pairs -> new Gate(settings, pairs).compare(), List.of(), List.of());
   }
 
@@ -62,7 +64,7 @@ public final class Judge {
       throws UnreadableResultException {
     TwoStages stages = new TwoStages(settings);
     List<Pair> again =
-        fresh.base().isEmpty() || fresh.head().isEmpty() ? List.of() : pairs(fresh, settings);
+        fresh.base().isEmpty() || fresh.head().isEmpty() ? List.of() : of(fresh, settings).pairs();
     return of(first, settings).judgement(pairs -> stages.decide(pairs, again), failed, notes);
   }
 
@@ -72,7 +74,13 @@ public final class Judge {
    * @throws UnreadableResultException if a file is broken, or nothing in them can be compared
    */
   public static List<Pair> pairs(Files files, Settings settings) throws UnreadableResultException {
-    return of(files, settings).pairs();
+    return of(files, settings).withAllThatWasAskedFor().pairs();
+  }
+
+  /** A version held against itself, in as much as there is of it. */
+  public static List<Comparison> itself(Files halves, Settings settings)
+      throws UnreadableResultException {
+    return new Gate(settings, of(halves, settings).pairs()).compare();
   }
 
   private static Judge of(Files files, Settings settings) throws UnreadableResultException {
@@ -89,6 +97,20 @@ public final class Judge {
    * @param head of what is judged
    */
   public record Files(List<Path> base, List<Path> head) {}
+
+  /** A name that was mistyped must not pass for want of numbers. */
+  private Judge withAllThatWasAskedFor() throws UnreadableResultException {
+    for (Metric metric : settings.metrics()) {
+      if (!metric.optional() && !base.has(metric) && !head.has(metric)) {
+        Set<String> there = new TreeSet<>(base.metrics());
+        there.addAll(head.metrics());
+        throw new UnreadableResultException(
+            Path.of(head.name()),
+            "no row has " + metric.name() + ", nor has " + base.name() + "; they have " + there);
+      }
+    }
+    return this;
+  }
 
   private List<Pair> pairs() throws UnreadableResultException {
     List<Pair> pairs = new ArrayList<>();
@@ -135,19 +157,23 @@ public final class Judge {
     return side.ids().iterator().next().label();
   }
 
-  /** Of benchmarks that the other side does not have, whatever their metrics. */
+  /** Benchmarks that the other side does not have, each once, whatever its metrics. */
   private static List<SeriesId> unmatched(Side one, Side other, Set<SeriesId> matched) {
     Set<CellId> there =
         other.ids().stream().map(id -> id.onAnyJvm().cell()).collect(Collectors.toSet());
     return one.ids().stream()
         .filter(id -> !matched.contains(id))
         .filter(id -> !there.contains(id.onAnyJvm().cell()) || id.isScore())
+        .map(id -> new SeriesId(id.cell(), Metric.SCORE.name()))
+        .distinct()
         .toList();
   }
 
   /** A profiler that only one side had loses nothing that was gated. */
   private List<String> notesAnd(List<String> notes, Set<SeriesId> matched) {
     List<String> all = new ArrayList<>(notes);
+    all.addAll(base.notes());
+    all.addAll(head.notes());
     List<String> metrics =
         Stream.concat(
                 base.ids().stream().filter(id -> !matches.containsKey(id)),
@@ -158,6 +184,10 @@ public final class Judge {
             .toList();
     if (!metrics.isEmpty()) {
       all.add("Not compared everywhere, as one side lacks it: " + String.join(", ", metrics) + ".");
+    }
+    Calibration calibration = settings.calibration();
+    if (!calibration.equals(Calibration.NONE) && !calibration.knowsAny(matches.keySet())) {
+      all.add("The calibration knows nothing of what is compared: it changes nothing.");
     }
     return all;
   }

@@ -5,6 +5,8 @@ import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything a gate has to say; every output is written from it.
@@ -81,6 +83,19 @@ public record Judgement(
         .map(worst -> worst == Outcome.IMPROVED ? Outcome.PASS : worst)
         .filter(worst -> worst == Outcome.FAIL || failed.isEmpty())
         .orElse(failed.isEmpty() ? Outcome.PASS : Outcome.INCONCLUSIVE);
+  }
+
+  /** What people read of each that this judgement names; no two have the same. */
+  public Function<SeriesId, String> labels() {
+    return new Labels(
+            Stream.of(
+                    comparisons.stream().map(Comparison::id),
+                    missing.stream(),
+                    excused.stream(),
+                    added.stream())
+                .flatMap(Function.identity())
+                .toList())
+        ::of;
   }
 
   public List<Comparison> with(Outcome outcome) {

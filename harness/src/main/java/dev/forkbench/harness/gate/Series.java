@@ -31,12 +31,23 @@ public record Series(
   /**
    * The same in another unit.
    *
-   * @throws IllegalArgumentException if the units have no common measure
+   * @throws IllegalArgumentException if the units have no common measure, or a number of the one is
+   *     too large or too small for the other
    */
   Series in(String other) {
     double factor = Units.factor(unit, other);
-    double[] converted = Arrays.stream(values).map(value -> value * factor).toArray();
+    double[] converted =
+        Arrays.stream(values).map(value -> converted(value, factor, other)).toArray();
     return new Series(id, other, higherIsBetter, converted, leftOut);
+  }
+
+  private double converted(double value, double factor, String other) {
+    double converted = value * factor;
+    if (!Double.isFinite(converted) || converted == 0 && value != 0) {
+      throw new IllegalArgumentException(
+          "in " + unit + " and in " + other + ", in which " + value + " has no number");
+    }
+    return converted;
   }
 
   /**
@@ -44,7 +55,20 @@ public record Series(
    * anybody gates on, so it is added to each.
    */
   double[] logs() {
-    double more = unit.equals("B/op") ? 1 : 0;
+    double more = countsBytes() ? 1 : 0;
     return Arrays.stream(values).map(value -> Math.log(value + more)).toArray();
+  }
+
+  /** Whether both are far enough apart to be gated on: by a byte, where bytes are counted. */
+  boolean isApartFrom(Series other) {
+    return !countsBytes() || Math.abs(mean() - other.mean()) >= 1;
+  }
+
+  private boolean countsBytes() {
+    return unit.equals("B/op");
+  }
+
+  private double mean() {
+    return Arrays.stream(values).average().orElse(0);
   }
 }

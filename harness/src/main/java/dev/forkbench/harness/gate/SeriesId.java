@@ -1,7 +1,7 @@
 package dev.forkbench.harness.gate;
 
 import dev.forkbench.harness.result.CellId;
-import java.util.regex.Pattern;
+import dev.forkbench.harness.result.Printable;
 
 /**
  * What is compared: one metric of one cell.
@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  */
 public record SeriesId(CellId cell, String metric) {
   private static final String USUAL_MODE = "avgt";
-
-  /** A foreign name may hold what would steer a terminal. */
-  private static final Pattern PRINTABLE = Pattern.compile("\\p{Cntrl}");
 
   /** The same on whatever JVM. */
   SeriesId onAnyJvm() {
@@ -27,7 +24,18 @@ public record SeriesId(CellId cell, String metric) {
 
   /** What people read; mode and threads are named where they are not the usual ones. */
   public String label() {
-    return PRINTABLE.matcher(cell.label() + details()).replaceAll(" ");
+    return Printable.of(cell.label() + details());
+  }
+
+  /** The same with the package. */
+  public String fullName() {
+    return Printable.of(cell.name() + details());
+  }
+
+  /** {@code on OpenJDK 64-Bit Server VM 17.0.1}; nothing where no file tells. */
+  public String onItsJvm() {
+    String jvm = (cell.vmName() + " " + cell.jdkVersion()).strip();
+    return jvm.isEmpty() ? "" : Printable.of(" on " + jvm);
   }
 
   /** What programs read: no two series of one JVM have the same. */

@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
  * What counts as slower.
  *
  * @param metrics what is compared, where both sides have it
- * @param alpha chance of any false FAIL among all that is compared, in (0, 0.5)
+ * @param alpha chance of any false FAIL among all that is compared, from one in a million to below
+ *     a half
  * @param least smallest slow-down that fails, as a share: 0.03 for 3 %
- * @param most largest slow-down that a PASS may hide, as a share, above {@code least}
+ * @param most largest slow-down that a PASS may hide, as a share, above {@code least} and at most
+ *     10, which is eleven times slower
  * @param mayBeMissing cells that the candidate need not have
  * @param calibration what is known of the noise on this machine
  */
@@ -24,6 +26,9 @@ public record Settings(
   /** Below, the scatter of a side is a guess: nothing fails. */
   static final int FEWEST_FORKS = 5;
 
+  private static final double LEAST_ALPHA = 1e-6;
+  private static final double MOST_HIDDEN = 10;
+
   public static final Settings USUAL =
       new Settings(
           List.of(Metric.SCORE, Metric.ALLOCATION),
@@ -34,9 +39,13 @@ public record Settings(
           Calibration.NONE);
 
   public Settings {
-    metrics = List.copyOf(metrics);
-    if (!(alpha > 0 && alpha < 0.5)) {
-      throw new IllegalArgumentException("alpha must lie between 0 and 0.5: " + alpha);
+    metrics = metrics.stream().distinct().toList();
+    if (!(alpha >= LEAST_ALPHA && alpha < 0.5)) {
+      throw new IllegalArgumentException("alpha must lie in [" + LEAST_ALPHA + ", 0.5): " + alpha);
+    }
+    if (!(most <= MOST_HIDDEN)) {
+      throw new IllegalArgumentException(
+          "the largest slow-down that a PASS may hide (" + most + ") must lie in (0, 10]");
     }
     if (!(least >= 0 && least < most)) {
       throw new IllegalArgumentException(

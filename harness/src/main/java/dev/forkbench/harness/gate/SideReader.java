@@ -4,8 +4,10 @@ import dev.forkbench.harness.result.Environment;
 import dev.forkbench.harness.result.JmhFile;
 import dev.forkbench.harness.result.JmhRow;
 import dev.forkbench.harness.result.UnreadableResultException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +34,10 @@ final class SideReader {
   private final Map<SortedMap<String, String>, SortedMap<String, String>> setups = new HashMap<>();
 
   private final SortedMap<String, String> machine = new TreeMap<>();
+
+  private final SortedSet<String> present = new TreeSet<>();
+
+  private final List<String> notes = new ArrayList<>();
 
   private final Set<Path> seen = new HashSet<>();
 
@@ -53,9 +61,11 @@ final class SideReader {
           sources.get(0),
           "holds no rows with "
               + names(metrics)
-              + (sources.size() > 1 ? ", and so the others" : ""));
+              + (sources.size() > 1 ? ", and so the others" : "")
+              + (reader.present.isEmpty() ? "" : "; they have " + reader.present));
     }
-    return new Side(name, reader.series, reader.setup, reader.machine);
+    return new Side(
+        name, reader.series, reader.setup, reader.machine, reader.present, reader.notes);
   }
 
   private static String names(List<Metric> metrics) {
@@ -63,17 +73,27 @@ final class SideReader {
   }
 
   private void add(Path source) throws UnreadableResultException {
-    if (!seen.add(source.toAbsolutePath().normalize())) {
+    Path rows = Files.isDirectory(source) ? source.resolve("jmh.json") : source;
+    if (!seen.add(real(rows))) {
       throw new UnreadableResultException(source, "named twice: its forks would count twice");
     }
     if (!Files.isDirectory(source)) {
       addFile(source);
       return;
     }
-    addFile(source.resolve("jmh.json"));
+    addFile(rows);
     Path environment = source.resolve("environment.json");
     if (Files.exists(environment)) {
       addMachine(environment, Setups.machine(Environment.read(environment)));
+    }
+  }
+
+  /** Whatever links lead to it; a file that is not there is complained about by its reader. */
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
     }
   }
 
@@ -95,12 +115,18 @@ final class SideReader {
   }
 
   private void addRow(JmhRow row, Set<SeriesId> inThisFile) throws UnreadableResultException {
+    present.add(Metric.SCORE.name());
+    present.addAll(row.secondaries());
+    if (row.score().hasSamples()) {
+      present.add(Metric.PERCENTILES);
+    }
     for (Metric metric : metrics) {
       Optional<Series> measured = metric.of(row);
       if (measured.isPresent()) {
         add(row, measured.get(), inThisFile);
       }
     }
+    row.lackOfForks().ifPresent(notes::add);
   }
 
   private void add(JmhRow row, Series measured, Set<SeriesId> inThisFile)

@@ -9,10 +9,21 @@ import dev.forkbench.harness.result.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes every output of a gate into one directory. */
 public final class GateFiles {
+  private static final List<String> ALL =
+      List.of("gate.md", "gate.json", "gate.xml", "gate.svg", "gate.png");
+
   private GateFiles() {}
+
+  /** Removes those of an earlier gate, so that none of them can be taken for what comes now. */
+  public static void remove(Path directory) throws IOException {
+    for (String name : ALL) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+  }
 
   /**
    * Writes {@code gate.md}, {@code gate.json}, {@code gate.xml} (JUnit's), {@code gate.svg} and,

@@ -37,7 +37,7 @@ final class GateJson {
   }
 
   private static void names(ArrayNode array, List<SeriesId> ids) {
-    ids.forEach(id -> array.add(id.label()));
+    ids.forEach(id -> array.add(id.fullName() + id.onItsJvm()));
   }
 
   private static void write(ObjectNode json, Comparison comparison) {
@@ -45,6 +45,8 @@ final class GateJson {
     json.put("benchmark", id.cell().benchmark());
     json.put("mode", id.cell().mode());
     json.set("params", Json.MAPPER.valueToTree(id.cell().params()));
+    json.put("jdkVersion", id.cell().jdkVersion());
+    json.put("vmName", id.cell().vmName());
     json.put("threads", id.cell().threads());
     json.put("metric", id.metric());
     json.put("unit", comparison.base().unit());
@@ -54,16 +56,24 @@ final class GateJson {
     comparison
         .slowdown()
         .ifPresent(
-            slowdown ->
-                json.putObject("slowdown")
-                    .put("ratio", slowdown.estimate())
-                    .put("low95", slowdown.low())
-                    .put("high95", slowdown.high()));
+            slowdown -> {
+              ObjectNode ratios = json.putObject("slowdown");
+              putFinite(ratios, "ratio", slowdown.estimate());
+              putFinite(ratios, "low95", slowdown.low());
+              putFinite(ratios, "high95", slowdown.high());
+            });
     json.put("pWorseHolm", comparison.pWorse());
     json.put("pBetterHolm", comparison.pBetter());
-    comparison.visible().ifPresent(ratio -> json.put("smallestVisibleSlowdown", ratio));
+    comparison.visible().ifPresent(ratio -> putFinite(json, "smallestVisibleSlowdown", ratio));
     comparison.forksNeeded().ifPresent(forks -> json.put("forksNeeded", forks));
     json.set("base", Json.MAPPER.valueToTree(comparison.base().values()));
     json.set("head", Json.MAPPER.valueToTree(comparison.head().values()));
+  }
+
+  /** JSON has no infinity: what is larger than any number is left out. */
+  private static void putFinite(ObjectNode json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.put(name, value);
+    }
   }
 }

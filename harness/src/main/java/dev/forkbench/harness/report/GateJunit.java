@@ -4,6 +4,7 @@ import dev.forkbench.harness.gate.Comparison;
 import dev.forkbench.harness.gate.Judgement;
 import dev.forkbench.harness.gate.Outcome;
 import dev.forkbench.harness.gate.SeriesId;
+import dev.forkbench.harness.result.Printable;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -69,7 +70,7 @@ final class GateJunit {
       case INCONCLUSIVE -> message(xml, "skipped", says);
       case PASS, IMPROVED -> {
         xml.writeStartElement("system-out");
-        xml.writeCharacters(printable(says));
+        xml.writeCharacters(Printable.of(says));
         xml.writeEndElement();
       }
     }
@@ -77,26 +78,20 @@ final class GateJunit {
   }
 
   private static void start(XMLStreamWriter xml, SeriesId id) throws XMLStreamException {
-    String jdk = id.cell().jdkVersion().isEmpty() ? "" : " on " + id.cell().jdkVersion();
-    start(xml, id.cell().benchmark(), id.label() + jdk);
+    start(xml, id.cell().benchmark(), id.label() + id.onItsJvm());
   }
 
   private static void start(XMLStreamWriter xml, String className, String name)
       throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", printable(className));
-    xml.writeAttribute("name", printable(name));
+    xml.writeAttribute("classname", Printable.of(className));
+    xml.writeAttribute("name", Printable.of(name));
   }
 
   private static void message(XMLStreamWriter xml, String element, String says)
       throws XMLStreamException {
     xml.writeStartElement(element);
-    xml.writeAttribute("message", printable(says));
+    xml.writeAttribute("message", Printable.of(says));
     xml.writeEndElement();
-  }
-
-  /** A foreign name may hold what XML cannot, escaped or not. */
-  private static String printable(String text) {
-    return text.replaceAll("[^\\x20-\\uD7FF\\uE000-\\uFFFD]+", " ");
   }
 }

@@ -4,8 +4,10 @@ import dev.forkbench.harness.claim.evidence.Figures;
 import dev.forkbench.harness.gate.Comparison;
 import dev.forkbench.harness.gate.Judgement;
 import dev.forkbench.harness.gate.Outcome;
+import dev.forkbench.harness.gate.SeriesId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A gate as the comment of a pull request: the answer, what is not as before, the rule. */
 final class GateMarkdown {
@@ -22,7 +24,7 @@ final class GateMarkdown {
         List.of(Outcome.FAIL, Outcome.INCONCLUSIVE, Outcome.IMPROVED, Outcome.PASS)) {
       shown.addAll(judgement.with(outcome));
     }
-    page.table(rows(shown.subList(0, Math.min(MOST_ROWS, shown.size()))));
+    page.table(rows(shown.subList(0, Math.min(MOST_ROWS, shown.size())), judgement.labels()));
     if (shown.size() > MOST_ROWS) {
       page.paragraph((shown.size() - MOST_ROWS) + " more in gate.json.");
     }
@@ -33,14 +35,15 @@ final class GateMarkdown {
     return page.toString();
   }
 
-  private static List<List<String>> rows(List<Comparison> comparisons) {
+  private static List<List<String>> rows(
+      List<Comparison> comparisons, Function<SeriesId, String> labels) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "benchmark", "times slower (95 % CI)", "before -> after", "why"));
     for (Comparison comparison : comparisons) {
       rows.add(
           List.of(
               comparison.outcome().name(),
-              comparison.id().label(),
+              labels.apply(comparison.id()),
               comparison.slowdown().map(Figures::ratio).orElse("-"),
               GateFigures.change(comparison),
               comparison.reason()));

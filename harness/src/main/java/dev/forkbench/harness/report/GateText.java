@@ -5,9 +5,11 @@ import dev.forkbench.harness.gate.Comparison;
 import dev.forkbench.harness.gate.Judgement;
 import dev.forkbench.harness.gate.Outcome;
 import dev.forkbench.harness.gate.SeriesId;
+import dev.forkbench.harness.result.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a gate says, in sentences: for a console and as the words of every other output. */
@@ -15,15 +17,17 @@ public final class GateText {
   private static final int MOST_LINES = 20;
 
   private final Judgement judgement;
+  private final Function<SeriesId, String> labels;
 
   public GateText(Judgement judgement) {
     this.judgement = judgement;
+    this.labels = judgement.labels();
   }
 
   /** What is not simply as before, the worst first, and the answer last. */
   public List<String> lines() {
     List<String> details = new ArrayList<>();
-    judgement.missing().forEach(id -> details.add("FAIL          missing: " + id.label()));
+    judgement.missing().forEach(id -> details.add("FAIL          missing: " + labels.apply(id)));
     for (Outcome outcome : List.of(Outcome.FAIL, Outcome.INCONCLUSIVE, Outcome.IMPROVED)) {
       judgement.with(outcome).forEach(c -> details.add(line(c)));
     }
@@ -32,15 +36,15 @@ public final class GateText {
       lines.add("(" + (details.size() - MOST_LINES) + " more)");
     }
     lines.add(answer());
-    return lines;
+    return lines.stream().map(Printable::of).toList();
   }
 
-  private static String line(Comparison comparison) {
+  private String line(Comparison comparison) {
     return String.format(
         Locale.ROOT,
         "%-12s  %s: %s; %s",
         comparison.outcome(),
-        comparison.id().label(),
+        labels.apply(comparison.id()),
         effect(comparison),
         comparison.reason());
   }
@@ -82,9 +86,8 @@ public final class GateText {
         + " undecided";
   }
 
-  private static String names(List<SeriesId> ids) {
-    String some =
-        ids.stream().limit(MOST_LINES).map(SeriesId::label).collect(Collectors.joining(", "));
+  private String names(List<SeriesId> ids) {
+    String some = ids.stream().limit(MOST_LINES).map(labels).collect(Collectors.joining(", "));
     return ids.size() > MOST_LINES ? some + " and " + (ids.size() - MOST_LINES) + " more" : some;
   }
 

@@ -1,5 +1,6 @@
 package dev.forkbench.harness.report;
 
+import dev.forkbench.harness.result.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -65,8 +66,7 @@ final class Markdown {
 
   /** Marks that mean something to Markdown or HTML lose their meaning; line breaks go. */
   static String escape(String plain) {
-    return plain
-        .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
+    return Printable.of(plain)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

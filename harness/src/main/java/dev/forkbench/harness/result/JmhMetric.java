@@ -36,6 +36,11 @@ public final class JmhMetric {
     return json.has("rawDataHistogram");
   }
 
+  /** How many forks left numbers. */
+  int forkCount() throws UnreadableResultException {
+    return raw().size();
+  }
+
   /** The measured iterations of every fork, in order; samples are averaged by iteration. */
   public List<List<Double>> forks() throws UnreadableResultException {
     List<List<Double>> forks = new ArrayList<>();
@@ -111,7 +116,7 @@ public final class JmhMetric {
     List<Sample> samples = new ArrayList<>();
     for (JsonNode iteration : fork) {
       for (JsonNode pair : iteration) {
-        samples.add(new Sample(number(pair.path(0)), number(pair.path(1))));
+        samples.add(new Sample(number(pair.path(0)), count(pair.path(1))));
       }
     }
     samples.sort(Comparator.comparingDouble(Sample::value));
@@ -135,13 +140,22 @@ public final class JmhMetric {
     double sum = 0;
     double count = 0;
     for (JsonNode pair : histogram) {
-      sum += number(pair.path(0)) * number(pair.path(1));
-      count += number(pair.path(1));
+      sum += number(pair.path(0)) * count(pair.path(1));
+      count += count(pair.path(1));
     }
     if (count == 0) {
       throw broken.apply("an iteration without samples");
     }
     return sum / count;
+  }
+
+  /** How often a value came. */
+  private double count(JsonNode value) throws UnreadableResultException {
+    double count = number(value);
+    if (count < 0 || count != Math.rint(count)) {
+      throw broken.apply("a number of samples is no count: " + value);
+    }
+    return count;
   }
 
   /** JMH writes NaN and the infinities as text. */

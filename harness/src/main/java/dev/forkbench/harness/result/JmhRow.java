@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 public record JmhRow(Path file, int number, JsonNode json) {
 
+  /** What JMH before 1.37 puts in front of a profiler's metric. */
+  public static final String DOT = "\u00b7";
+
   /** What was measured; a JVM that an old JMH does not tell is {@code unknown}. */
   public CellId id() throws UnreadableResultException {
     if (!json.path("threads").isInt()) {
@@ -61,17 +64,37 @@ public record JmhRow(Path file, int number, JsonNode json) {
   /**
    * What a profiler adds.
    *
-   * @param name such as {@code gc.alloc.rate.norm}; JMH before 1.37 puts a dot in front of it
+   * @param name such as {@code gc.alloc.rate.norm}, without a dot
    */
   public Optional<JmhMetric> secondary(String name) {
     JsonNode metrics = json.path("secondaryMetrics");
-    JsonNode metric = metrics.has(name) ? metrics.get(name) : metrics.path("\u00b7" + name);
+    JsonNode metric = metrics.has(name) ? metrics.get(name) : metrics.path(DOT + name);
     return metric.isObject() ? Optional.of(new JmhMetric(metric, this::broken)) : Optional.empty();
   }
 
-  private SortedMap<String, String> params() {
+  /** All that profilers add, without a dot. */
+  public List<String> secondaries() {
+    return json.path("secondaryMetrics").properties().stream()
+        .map(metric -> metric.getKey().replaceFirst("^" + DOT, ""))
+        .toList();
+  }
+
+  /** A sentence where forks were asked for that left no numbers: they failed. */
+  public Optional<String> lackOfForks() throws UnreadableResultException {
+    int asked = json.path("forks").asInt();
+    int measured = score().forkCount();
+    return measured < asked
+        ? Optional.of(place() + " of " + file + " has " + measured + " of " + asked + " forks.")
+        : Optional.empty();
+  }
+
+  private SortedMap<String, String> params() throws UnreadableResultException {
+    JsonNode object = json.path("params");
+    if (!object.isObject() && !object.isMissingNode() && !object.isNull()) {
+      throw broken("params is not an object: " + object);
+    }
     SortedMap<String, String> params = new TreeMap<>();
-    json.path("params").properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
+    object.properties().forEach(p -> params.put(p.getKey(), p.getValue().asText()));
     return params;
   }
 
@@ -106,8 +129,11 @@ public record JmhRow(Path file, int number, JsonNode json) {
 
   /** A complaint about this row. */
   public UnreadableResultException broken(String reason) {
-    String name = json.path("benchmark").asText().replaceAll("\\p{Cntrl}", " ");
-    return new UnreadableResultException(
-        file, "row " + number + (name.isEmpty() ? "" : " (" + name + ")") + ": " + reason);
+    return new UnreadableResultException(file, place() + ": " + reason);
+  }
+
+  private String place() {
+    String name = json.path("benchmark").asText();
+    return "row " + number + (name.isEmpty() ? "" : " (" + name + ")");
   }
 }

@@ -10,22 +10,36 @@ import java.util.stream.Stream;
 public final class RunLocation {
   private RunLocation() {}
 
-  /** Looks among the results of this project, then takes the name as a path. */
+  /**
+   * The path that somebody typed, if it holds a run; else looks among the results of this project.
+   */
   public static Optional<Path> of(String name) {
     return of(name, ProjectLayout.ofThisProgram().results());
   }
 
   static Optional<Path> of(String name, Path results) {
     try {
-      return Stream.of(
-              results.resolve("runs").resolve(name),
-              results.resolve("reference").resolve(name),
-              results.resolve(name),
-              Path.of(name))
-          .filter(Files::isDirectory)
-          .findFirst();
+      Path typed = Path.of(name);
+      if (name.isBlank() || Files.isRegularFile(typed)) {
+        return Optional.empty();
+      }
+      return Files.exists(typed.resolve("jmh.json")) || !isName(typed)
+          ? Optional.of(typed).filter(Files::isDirectory)
+          : Stream.of(
+                  results.resolve("runs").resolve(typed),
+                  results.resolve("reference").resolve(typed),
+                  results.resolve(typed),
+                  typed)
+              .filter(Files::isDirectory)
+              .findFirst();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** Of something below a directory, and not of that itself or what is above. */
+  private static boolean isName(Path path) {
+    Path normal = path.normalize();
+    return !normal.toString().isEmpty() && !normal.startsWith("..");
   }
 }

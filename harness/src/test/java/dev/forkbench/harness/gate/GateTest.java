@@ -7,6 +7,7 @@ import dev.forkbench.harness.result.CellId;
 import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -178,6 +179,37 @@ class GateTest {
     assertThat(only(pair("B/op", nothing, nothing)).outcome()).isEqualTo(Outcome.PASS);
     assertThat(only(pair("B/op", nothing, some)).outcome()).isEqualTo(Outcome.FAIL);
     assertThat(only(pair("B/op", some, nothing)).outcome()).isEqualTo(Outcome.IMPROVED);
+  }
+
+  @Test
+  void shouldNotFailForLessThanAByte() {
+    double[] little = {0.0101, 0.0102, 0.0100, 0.0101, 0.0101};
+    double[] more = {0.0619, 0.0620, 0.0618, 0.0619, 0.0619};
+    double[] most = {0.9, 0.91, 0.9, 0.9, 0.9};
+
+    assertThat(only(pair("B/op", little, more)).outcome()).isEqualTo(Outcome.PASS);
+    assertThat(only(pair("B/op", more, little)).outcome()).isEqualTo(Outcome.PASS);
+    assertThat(only(pair("B/op", little, most)).reason())
+        .isEqualTo("it differs by less than a byte, which nobody gates on");
+  }
+
+  @Test
+  void shouldNotSayThatAnIntervalHoldsWhatItExcludes() {
+    Pair slower = pair("ms/op", normal(5, 10, 0.06), normal(5, 11.5, 0.06));
+    List<Pair> many = new ArrayList<>();
+    many.add(pair("ms/op", normal(5, 10, 0.06), normal(5, 10.9, 0.06)));
+    many.addAll(Collections.nCopies(40, pair("ms/op", normal(5, 10, 0.06), normal(5, 10, 0.06))));
+    Settings usual = Settings.USUAL;
+    Settings strict =
+        new Settings(
+            usual.metrics(), usual.alpha(), 0.20, 0.21, usual.mayBeMissing(), usual.calibration());
+
+    Comparison unsure = new Gate(usual, many).compare().get(0);
+    assertThat(unsure.slowdown().orElseThrow().low()).isGreaterThan(1);
+    assertThat(unsure.reason())
+        .isEqualTo("seems slower, but not surely enough among all that is compared");
+    assertThat(new Gate(strict, List.of(slower)).compare().get(0).reason())
+        .isEqualTo("slower, but not surely by enough to matter");
   }
 
   @Test

@@ -23,6 +23,28 @@ class RunLocationTest {
   }
 
   @Test
+  void shouldTakeThePathThatWasTypedBeforeAReferenceOfThatName() throws Exception {
+    Path typed = Files.createDirectories(results.resolve("elsewhere"));
+    Files.createFile(typed.resolve("jmh.json"));
+    Path relative = Path.of("").toAbsolutePath().relativize(typed.toAbsolutePath());
+    Files.createDirectories(results.resolve("reference"));
+
+    assertThat(RunLocation.of(relative.toString(), results)).contains(relative);
+    assertThat(RunLocation.of(".", results)).contains(Path.of("."));
+    assertThat(RunLocation.of("..", results)).contains(Path.of(".."));
+  }
+
+  @Test
+  void shouldTakeNeitherABlankNorAFileForARun() throws Exception {
+    Files.createDirectories(results.resolve("reference").resolve("pom.xml"));
+
+    assertThat(Path.of("pom.xml")).isRegularFile();
+    assertThat(RunLocation.of("pom.xml", results)).isEmpty();
+    assertThat(RunLocation.of("", results)).isEmpty();
+    assertThat(RunLocation.of(" ", results)).isEmpty();
+  }
+
+  @Test
   void shouldFindNothingByANameThatIsNone() {
     assertThat(RunLocation.of("none", results)).isEmpty();
     assertThat(RunLocation.of("no\u0000path", results)).isEmpty();
