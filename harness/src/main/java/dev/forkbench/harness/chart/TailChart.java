@@ -147,9 +147,9 @@ final class TailChart implements ChartSpec {
   private static void draw(Plot plot, Series series, boolean dashed, List<Point> points) {
     double[] line =
         points.stream().flatMapToDouble(p -> DoubleStream.of(p.oneOf(), p.middle())).toArray();
-    plot.line(series.tone(), 1.5, dashed, line);
+    plot.line(series.tone(), 1.5, dashed ? Stroke.DASHED : Stroke.SOLID, line);
     for (Point p : points) {
-      plot.line(series.tone(), 0.7, false, p.oneOf(), p.low(), p.oneOf(), p.high());
+      plot.line(series.tone(), 0.7, Stroke.SOLID, p.oneOf(), p.low(), p.oneOf(), p.high());
       plot.speck(series, p.oneOf(), p.middle());
     }
   }

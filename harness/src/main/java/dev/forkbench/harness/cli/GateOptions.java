@@ -34,21 +34,21 @@ final class GateOptions {
   @Option(
       names = "--alpha",
       paramLabel = "SHARE",
-      defaultValue = "0.036",
+      defaultValue = "" + Settings.ALPHA,
       description = "chance of any false alarm (default: ${DEFAULT-VALUE})")
   private double alpha;
 
   @Option(
       names = "--min-slowdown",
       paramLabel = "SHARE",
-      defaultValue = "0.03",
+      defaultValue = "" + Settings.LEAST,
       description = "smallest slow-down that fails (default: ${DEFAULT-VALUE})")
   private double least;
 
   @Option(
       names = "--max-hidden",
       paramLabel = "SHARE",
-      defaultValue = "0.10",
+      defaultValue = "" + Settings.MOST,
       description = "largest slow-down that a PASS may hide (default: ${DEFAULT-VALUE})")
   private double most;
 

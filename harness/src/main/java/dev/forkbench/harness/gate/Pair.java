@@ -5,15 +5,14 @@ import dev.forkbench.harness.stats.Scatter;
 import dev.forkbench.harness.stats.ScatterPrior;
 import dev.forkbench.harness.stats.TwoGroups;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One series on both sides, in one unit. Its difference is that of the logarithms, and above 0
  * where the candidate is worse.
  */
 public record Pair(Series base, Series head) {
-  /** One side may have so many times as many forks as the other, and both still scatter alike. */
-  private static final double ALIKE = 1.25;
+  /** The most forks of a side for one of the other. */
+  private static final double BALANCED = 1.25;
 
   /** The same with only the first forks of either side. */
   public Pair first(int forks) {
@@ -39,26 +38,22 @@ public record Pair(Series base, Series head) {
     return groups().pooled();
   }
 
-  /** Those of the sides that have one. */
-  Stream<Scatter> scatters() {
-    return Stream.of(groups().ofFirst(), groups().ofSecond())
-        .filter(scatter -> scatter.variance() > 0);
-  }
-
   /**
-   * With what all pairs know together about the scatter, if they do. Where one side has many more
-   * forks, a scatter in common would be that of the larger side, and make of a smaller one that
-   * scatters more a slow-down: each side then has its own.
+   * With what all pairs know together about the scatter; by Welch's test without that, and where
+   * one side has many more forks: a scatter in common is then that of the larger side, and makes of
+   * a smaller one that scatters more a slow-down.
    */
   public Difference slowdown(Optional<ScatterPrior> prior) {
     TwoGroups groups = groups();
-    return prior.isPresent() && mostForks() <= ALIKE * fewestForks()
-        ? groups.with(moderated(groups.pooled(), prior))
-        : groups.with(moderated(groups.ofFirst(), prior), moderated(groups.ofSecond(), prior));
+    Scatter own = groups.pooled();
+    return prior.isPresent() && own.variance() > 0 && isBalanced()
+        ? groups.with(prior.get().moderate(own))
+        : groups.welch();
   }
 
-  private static Scatter moderated(Scatter own, Optional<ScatterPrior> prior) {
-    return own.variance() > 0 ? prior.map(p -> p.moderate(own)).orElse(own) : own;
+  /** Whether its sides have about as many forks, so that both tell as much of their scatter. */
+  boolean isBalanced() {
+    return mostForks() <= BALANCED * fewestForks();
   }
 
   private int mostForks() {

@@ -21,10 +21,11 @@ final class Priors {
     Priors priors = new Priors();
     Map<String, List<Scatter>> scatters =
         pairs.stream()
-            .filter(Pair::hasScatter)
+            .filter(pair -> pair.hasScatter() && pair.isBalanced())
+            .filter(pair -> pair.scatter().variance() > 0)
             .collect(
                 Collectors.groupingBy(
-                    Pair::metric, Collectors.flatMapping(Pair::scatters, Collectors.toList())));
+                    Pair::metric, Collectors.mapping(Pair::scatter, Collectors.toList())));
     scatters.forEach(
         (metric, of) -> {
           if (of.size() >= ScatterPrior.FEWEST) {

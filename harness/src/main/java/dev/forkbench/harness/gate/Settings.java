@@ -26,15 +26,21 @@ public record Settings(
   /** Below, the scatter of a side is a guess: nothing fails. */
   static final int FEWEST_FORKS = 5;
 
+  /** The largest with which no noise of the self-test has alarms in over 5 % of suites. */
+  public static final double ALPHA = 0.036;
+
+  public static final double LEAST = 0.03;
+  public static final double MOST = 0.1;
+
   private static final double LEAST_ALPHA = 1e-6;
   private static final double MOST_HIDDEN = 10;
 
   public static final Settings USUAL =
       new Settings(
           List.of(Metric.SCORE, Metric.ALLOCATION),
-          0.045,
-          0.03,
-          0.10,
+          ALPHA,
+          LEAST,
+          MOST,
           Pattern.compile("(?!)"),
           Calibration.NONE);
 

@@ -9,18 +9,17 @@ import org.apache.commons.math3.stat.StatUtils;
  * What the scatters of many comparisons tell about the scatter of one: with a few values each, the
  * own one is a poor estimate, and a lucky small one raises false alarms.
  *
- * <p>Logarithms of true variances are taken for normal, and so are those of estimated ones around
- * them: Cui, Hwang, Qiu, Blades and Churchill, "Improved statistical tests for differential gene
- * expression by shrinking variance components estimates", Biostatistics 2005.
+ * <p>Smyth, "Linear models and empirical Bayes methods for assessing differential expression",
+ * Statistical Applications in Genetics and Molecular Biology 2004, section 6.2.
  *
- * @param log of the typical variance
- * @param spread variance of the logarithms of true variances, at least 0
+ * @param variance the typical one
+ * @param degrees how many degrees of freedom it is worth; infinite if all scatters are the same
  * @param seen degrees of freedom of all scatters it was learned from: nothing is known better
  */
-public record ScatterPrior(double log, double spread, double seen) {
+public record ScatterPrior(double variance, double degrees, double seen) {
 
-  /** Two sides of eight comparisons: with fewer, what they have in common is a guess. */
-  public static final int FEWEST = 16;
+  /** With fewer, what they have in common is a guess. */
+  public static final int FEWEST = 8;
 
   private static final double MOST_DEGREES = 1e6;
   private static final double FEWEST_DEGREES = 1e-3;
@@ -33,43 +32,41 @@ public record ScatterPrior(double log, double spread, double seen) {
       throw new IllegalArgumentException(
           "a prior needs " + FEWEST + " scatters, got " + scatters.size());
     }
-    double[] logs = scatters.stream().mapToDouble(ScatterPrior::log).toArray();
-    double sampling = scatters.stream().mapToDouble(ScatterPrior::sampling).average().orElseThrow();
+    double[] e = scatters.stream().mapToDouble(ScatterPrior::centredLog).toArray();
+    double sampling =
+        scatters.stream().mapToDouble(s -> Gamma.trigamma(s.degrees() / 2)).average().orElseThrow();
+    double half = inverseTrigamma(StatUtils.variance(e) - sampling);
+    double mean = StatUtils.mean(e);
     double seen = scatters.stream().mapToDouble(Scatter::degrees).sum();
-    return new ScatterPrior(
-        StatUtils.mean(logs), Math.max(0, StatUtils.variance(logs) - sampling), seen);
+    return Double.isInfinite(half)
+        ? new ScatterPrior(Math.exp(mean), Double.POSITIVE_INFINITY, seen)
+        : new ScatterPrior(Math.exp(mean + Gamma.digamma(half) - Math.log(half)), 2 * half, seen);
   }
 
-  /** An own scatter above 0, drawn towards the typical one by as much as that one is worth. */
+  /** An own scatter, drawn towards the typical one by as much as that one is worth. */
   public Scatter moderate(Scatter own) {
-    double sampling = sampling(own);
-    double weight = spread / (spread + sampling);
-    double half = inverseTrigamma(weight * sampling);
-    double together = log + weight * (log(own) - log);
+    if (Double.isInfinite(degrees)) {
+      return new Scatter(variance, seen);
+    }
+    double together = degrees + own.degrees();
     return new Scatter(
-        Math.exp(together + bias(half)), Math.min(2 * half, Math.max(seen, own.degrees())));
+        (degrees * variance + own.degrees() * own.variance()) / together,
+        Math.min(together, Math.max(seen, own.degrees())));
   }
 
-  /**
-   * Of the true variance, as the estimated one tells it: on average it is neither above nor below.
-   */
-  private static double log(Scatter scatter) {
-    return Math.log(scatter.variance()) - bias(scatter.degrees() / 2);
+  /** The logarithm less what its expectation deviates from the logarithm of the true variance. */
+  private static double centredLog(Scatter scatter) {
+    double half = scatter.degrees() / 2;
+    return Math.log(scatter.variance()) - Gamma.digamma(half) + Math.log(half);
   }
 
-  /** By how much the logarithm of an estimated variance is off on average. */
-  private static double bias(double half) {
-    return Gamma.digamma(half) - Math.log(half);
-  }
-
-  /** By how much the logarithm of an estimated variance varies. */
-  private static double sampling(Scatter scatter) {
-    return Gamma.trigamma(scatter.degrees() / 2);
-  }
-
+  /** Infinite where the logarithms scatter no more than equal variances would. */
   private static double inverseTrigamma(double value) {
     if (value <= Gamma.trigamma(MOST_DEGREES)) {
-      return MOST_DEGREES;
+      return Double.POSITIVE_INFINITY;
+    }
+    if (value >= Gamma.trigamma(FEWEST_DEGREES)) {
+      return FEWEST_DEGREES;
     }
     return new BrentSolver(1e-9)
         .solve(1000, x -> Gamma.trigamma(x) - value, FEWEST_DEGREES, MOST_DEGREES);

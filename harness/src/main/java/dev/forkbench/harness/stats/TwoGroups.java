@@ -28,33 +28,19 @@ public record TwoGroups(double[] first, double[] second) {
     return new Scatter(squares / degrees, degrees);
   }
 
-  /** The own scatter of the first group. */
-  public Scatter ofFirst() {
-    return new Scatter(StatUtils.variance(first), first.length - 1);
-  }
-
-  /** The own scatter of the second group. */
-  public Scatter ofSecond() {
-    return new Scatter(StatUtils.variance(second), second.length - 1);
-  }
-
-  /** Each with its own scatter, whatever that of the other. */
-  public Difference welch() {
-    return with(ofFirst(), ofSecond());
-  }
-
   /**
-   * Each with what is known of its scatter (Welch, "The generalization of 'Student's' problem when
-   * several different population variances are involved", Biometrika 1947).
+   * Whatever the scatter of each (Welch, "The generalization of 'Student's' problem when several
+   * different population variances are involved", Biometrika 1947).
    */
-  public Difference with(Scatter one, Scatter other) {
-    double a = one.variance() / first.length;
-    double b = other.variance() / second.length;
+  public Difference welch() {
+    double one = StatUtils.variance(first) / first.length;
+    double other = StatUtils.variance(second) / second.length;
+    double sum = one + other;
     double degrees =
-        a + b == 0
-            ? one.degrees() + other.degrees()
-            : (a + b) * (a + b) / (a * a / one.degrees() + b * b / other.degrees());
-    return new Difference(estimate(), Math.sqrt(a + b), degrees);
+        sum == 0
+            ? first.length + second.length - 2
+            : sum * sum / (one * one / (first.length - 1) + other * other / (second.length - 1));
+    return new Difference(estimate(), Math.sqrt(sum), degrees);
   }
 
   /** With a scatter that both have in common. */

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.random.Well19937c;
 import org.apache.commons.math3.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
 
@@ -50,5 +55,51 @@ class TwoGroupsTest {
   void shouldRefuseAGroupOfOne() {
     assertThatThrownBy(() -> new TwoGroups(new double[] {1}, B))
         .hasMessage("two groups need two values each: 1, 4");
+  }
+
+  @Test
+  void shouldFindNoScatterBetweenEqualVariances() {
+    ScatterPrior prior = ScatterPrior.of(scatters(400, Double.POSITIVE_INFINITY));
+
+    assertThat(prior.degrees()).isGreaterThan(50);
+    assertThat(prior.variance()).isCloseTo(0.01, within(0.001));
+  }
+
+  @Test
+  void shouldFindHowMuchTrueVariancesScatter() {
+    ScatterPrior prior = ScatterPrior.of(scatters(2000, 4));
+
+    assertThat(prior.degrees()).isBetween(3.2, 5.0);
+    assertThat(prior.variance()).isCloseTo(0.01, within(0.0015));
+  }
+
+  @Test
+  void shouldDrawAnOwnScatterTowardsTheTypicalOne() {
+    Scatter moderated = new ScatterPrior(4, 2, 1000).moderate(new Scatter(1, 8));
+
+    assertThat(moderated).isEqualTo(new Scatter((2 * 4 + 8 * 1) / 10.0, 10));
+  }
+
+  @Test
+  void shouldAskForEnoughScatters() {
+    assertThatThrownBy(() -> ScatterPrior.of(List.of(new Scatter(1, 8))))
+        .hasMessage("a prior needs 8 scatters, got 1");
+  }
+
+  /**
+   * Smyth's model: true variances are scaled inverse chi-squared, the observed ones chi-squared.
+   */
+  private static List<Scatter> scatters(int count, double priorDegrees) {
+    Well19937c random = new Well19937c(new Random(1).nextInt());
+    ChiSquaredDistribution own = new ChiSquaredDistribution(random, 8);
+    List<Scatter> scatters = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double true2 =
+          Double.isInfinite(priorDegrees)
+              ? 0.01
+              : 0.01 * priorDegrees / new ChiSquaredDistribution(random, priorDegrees).sample();
+      scatters.add(new Scatter(true2 * own.sample() / 8, 8));
+    }
+    return scatters;
   }
 }
