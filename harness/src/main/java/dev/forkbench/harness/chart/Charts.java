@@ -90,8 +90,7 @@ final class Charts {
             List.of("C50"),
             "An update beside a neighbour's",
             List.of("SharingBenchmark.update"),
-            Finding.asLong(
-                "C50", "Updating a shared counter by two processes", "counters of their own")),
+            Finding.asLong("C50", "Updating a shared counter by two processes", "their own")),
         new ScheduleChart(),
         new BalanceErrorChart(),
         new ShareChart(

@@ -449,9 +449,7 @@ class ChartSpecTest {
         "squares | Squaring 100 numbers in two processes takes 4450x as long as by the caller alone",
         "crossover | Speed-up of two worker JVMs: none shown at 5000 steps, 1.90x at 500000 steps",
         "sleeping | Sleeping in ten processes takes 3.64x as long as in ten threads",
-        "sharing"
-            + " | Updating a shared counter by two processes takes 3.63x as long as counters of their"
-            + " own",
+        "sharing | Updating a shared counter by two processes takes 3.63x as long as their own",
         "memory | An idle worker JVM occupies 21.9 to 26.3 MiB, an idle thread 0.165 MiB",
         "warm-up"
             + " | A batch takes 2.87x as long in cold worker JVMs as in warm ones, 1.22x with threads",
