@@ -23,7 +23,7 @@ final class Charts {
             List.of("C18", "C27"),
             "What a start costs",
             List.of("StartBenchmark.firstReply", "StartBenchmark.exit"),
-            new TimesChart.Finding("Starting and ending a worker JVM", "a thread")),
+            new TimesChart.Finding("Starting and ending a worker JVM", "a thread's")),
         new RatiosChart(),
         new TimesChart(
             "sort-times",

@@ -62,7 +62,10 @@ final class HtmlReport {
    */
   String text(String judged) {
     List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Text(Answer.tallies(verdicts)));
     parts.add(new Part.Text(provenance()));
+    List<Contests> contests = Contests.of(run, verdicts);
+    parts.add(against(contests));
     if (!warnings.isEmpty()) {
       parts.add(new Part.Section("warnings", 2, "Warnings", List.of(new Part.Items(warnings))));
     }
@@ -76,8 +79,7 @@ final class HtmlReport {
     parts.add(glossary());
     parts.add(cite());
     parts.removeIf(part -> part instanceof Part.Section section && section.parts().isEmpty());
-    return new Page(Answer.QUESTION, Answer.of(run, verdicts, pictures), contents(parts), parts)
-        .html();
+    return new Page(Answer.QUESTION, Answer.of(contests), contents(parts), parts).html();
   }
 
   private static List<Page.Link> contents(List<Part> parts) {
@@ -98,6 +100,15 @@ final class HtmlReport {
             environment.text("/run/commit"),
             environment.json().at("/run/dirty").asBoolean() ? " with uncommitted changes" : "",
             EnvironmentTable.machine(environment));
+  }
+
+  private static Part.Section against(List<Contests> contests) {
+    List<Part> parts = new ArrayList<>();
+    contests.forEach(own -> parts.add(Table.of(own.jvm().text(), own.table(), "report.md")));
+    if (!parts.isEmpty()) {
+      parts.add(new Part.Text(Contests.EXPLAINED));
+    }
+    return new Part.Section("against", 2, "Processes against threads", parts);
   }
 
   private Table matrix() {

@@ -28,9 +28,14 @@ class HtmlReportTest {
     Document page = page(ReportsTest.golden(directory));
     assertThat(page.selectFirst("h1").text()).isEqualTo(Answer.QUESTION);
     assertThat(page.selectFirst(".answer").text())
-        .matches("On JDK 17.0.15: To sort, two warm worker JVMs take .*x \\(.*\\) and .*");
+        .startsWith("On JDK 17.0.15, processes are not shown to beat threads at anything; ")
+        .contains("threads beat processes at starting and ending one, ")
+        .doesNotContain("claims of the guides");
+    assertThat(page.getElementById("against").parent().text())
+        .contains("sorting 40:60 1.05x (1.03 to 1.08) 5 as long, within 10 % C16");
     assertThat(page.select("h2").eachText().stream().map(text -> text.replace("#", "")))
         .containsSubsequence(
+            "Processes against threads",
             "Verdicts",
             "All ratios",
             "Claim by claim",
