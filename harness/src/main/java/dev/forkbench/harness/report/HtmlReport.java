@@ -35,6 +35,8 @@ final class HtmlReport {
   /** Beyond this a file is beside the page, and not within it. */
   private static final int MOST_CARRIED = 500_000;
 
+  private static final String FLAGGED = "flagged";
+
   private final Run run;
   private final Verdicts verdicts;
   private final List<String> warnings;
@@ -67,7 +69,7 @@ final class HtmlReport {
     List<Contests> contests = Contests.of(run, verdicts);
     parts.add(against(contests));
     if (!warnings.isEmpty()) {
-      parts.add(new Part.Section("warnings", 2, "Warnings", List.of(new Part.Items(warnings))));
+      parts.add(new Part.Section("warnings", 2, "Warnings", List.of(linked(warnings))));
     }
     parts.add(new Part.Section("verdicts", 2, "Verdicts", List.of(matrix())));
     parts.add(charts("ratios", "All ratios", "ratios"));
@@ -100,6 +102,14 @@ final class HtmlReport {
             environment.text("/run/commit"),
             environment.json().at("/run/dirty").asBoolean() ? " with uncommitted changes" : "",
             EnvironmentTable.machine(environment));
+  }
+
+  /** Where a warning says where to look, it leads there. */
+  private static Part linked(List<String> warnings) {
+    return new Part.Items(
+        warnings.stream()
+            .map(text -> new Page.Link(text.contains(FlagTable.SEE) ? FLAGGED : "", text))
+            .toList());
   }
 
   private static Part.Section against(List<Contests> contests) {
@@ -230,7 +240,7 @@ final class HtmlReport {
         .decision()
         .counterExample()
         .ifPresent(trial -> parts.add(new Part.Text("Counter-example: " + trial + ".")));
-    parts.add(new Part.Items(verdict.warnings()));
+    parts.add(Part.Items.of(verdict.warnings()));
     if (!verdict.evidence().comparisons().isEmpty()) {
       parts.add(
           Table.of(
@@ -262,7 +272,7 @@ final class HtmlReport {
     if (!flags.flagged().isEmpty()) {
       parts.add(
           new Part.Section(
-              "flagged",
+              FLAGGED,
               3,
               "Flagged cells",
               List.of(
@@ -375,7 +385,7 @@ final class HtmlReport {
 
   private Part.Section method() {
     return new Part.Section(
-        "method", 2, "Method", List.of(new Part.Items(Method.of(run, verdicts))));
+        "method", 2, "Method", List.of(Part.Items.of(Method.of(run, verdicts))));
   }
 
   private static Part.Section glossary() {

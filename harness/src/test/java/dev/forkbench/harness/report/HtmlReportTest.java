@@ -3,6 +3,7 @@ package dev.forkbench.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.harness.SyntheticRun;
+import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,39 @@ class HtmlReportTest {
     Element results = page.getElementById("results").parent();
     assertThat(results.select("tbody tr")).hasSize(2_000);
     assertThat(results.text()).contains("2000 of 2100 rows are shown; all are in summary.csv.");
+  }
+
+  private static SyntheticRun flagged() {
+    return SyntheticRun.onJdk17()
+        .complete(5)
+        .withForks(
+            id -> id.benchmark().equals(SyntheticRun.SORT),
+            fork -> new Fork(fork.round(), fork.iterations(), List.of("steal 2.0%")));
+  }
+
+  @Test
+  void shouldLeadFromTheWarningToTheFlaggedCells() throws Exception {
+    Document page = page(flagged().in(directory));
+    assertThat(page.select("#warnings ~ ul a[href=#flagged]").eachText())
+        .singleElement()
+        .asString()
+        .contains("see Flagged cells");
+    assertThat(page.getElementById("flagged").text()).startsWith("Flagged cells");
+  }
+
+  @Test
+  void shouldWarnOnceOfARunThatHasTwoColumns() throws Exception {
+    Run both = flagged().and(SyntheticRun.onCPython("3.11.7").isolation(5, 5)).in(directory);
+    Run other = new SyntheticRun("25.0.3").complete(5).in(directory);
+    new SideBySide(List.of(both, other)).write(directory.resolve("both"));
+    Document page = Jsoup.parse(Files.readString(directory.resolve("both/report.html")));
+    assertThat(page.select("#verdicts ~ div th").eachText())
+        .contains("JDK 17.0.15, run 1", "CPython 3.11.7, run 1");
+    assertThat(page.select("#warnings ~ ul li").eachText())
+        .filteredOn(text -> text.contains("flagged"))
+        .singleElement()
+        .asString()
+        .matches("run 1: .* see Flagged cells in that run's own report\\.");
   }
 
   @Test
