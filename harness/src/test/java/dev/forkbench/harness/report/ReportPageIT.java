@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -237,6 +238,31 @@ class ReportPageIT {
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | '))));");
     assertThat((List<?>) found).asString().isEqualTo("[]");
+  }
+
+  /** Axe leaves out texts of one letter. */
+  @ParameterizedTest
+  @CsvSource({"light, 255 255 255", "dark, 17 24 39"})
+  void shouldShowTheLinksOfHeadings(String scheme, String paper) {
+    look(page);
+    media("screen", scheme);
+    WebElement link = browser.findElement(By.cssSelector("#verdicts .self"));
+    assertThat(link.getCssValue("opacity")).isEqualTo("1");
+    double ink = luminance(link.getCssValue("color").replaceAll("rgba?\\((.*)\\)", "$1"));
+    double ground = luminance(paper);
+    assertThat((Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05))
+        .as("contrast")
+        .isGreaterThan(4.5);
+  }
+
+  /** Of WCAG 2. */
+  private static double luminance(String rgb) {
+    double[] linear =
+        Arrays.stream(rgb.split("[, ]+"))
+            .mapToDouble(part -> Double.parseDouble(part) / 255)
+            .map(part -> part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4))
+            .toArray();
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
   }
 
   private static String axe() {
