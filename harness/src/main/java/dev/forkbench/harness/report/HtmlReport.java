@@ -114,7 +114,8 @@ final class HtmlReport {
 
   private static Part.Section against(List<Contests> contests) {
     List<Part> parts = new ArrayList<>();
-    contests.forEach(own -> parts.add(Table.of(own.jvm().text(), own.table(), "report.md")));
+    contests.forEach(
+        own -> parts.add(Table.of(own.jvm().text(), own.table(), "report.md").withNamedRows()));
     if (!parts.isEmpty()) {
       parts.add(new Part.Text(Contests.EXPLAINED));
     }
@@ -122,21 +123,24 @@ final class HtmlReport {
   }
 
   private Table matrix() {
-    List<List<String>> rows = new VerdictMatrix(verdicts).brief();
+    VerdictMatrix matrix = new VerdictMatrix(verdicts);
+    List<List<String>> rows = matrix.brief();
     List<Claim> claims = List.copyOf(VerdictMatrix.byClaim(verdicts).keySet());
     List<List<Cell>> linked = new ArrayList<>();
     for (int i = 1; i < rows.size(); i++) {
       List<Cell> row = new ArrayList<>();
-      row.add(new Cell(rows.get(i).get(0), claims.get(i - 1).id(), ""));
+      row.add(new Cell(rows.get(i).get(0), claims.get(i - 1).id(), null));
       rows.get(i).stream().skip(1).map(Cell::of).forEach(row::add);
       linked.add(row);
     }
     return new Table(
-        "A row per claim: what the guide printed, what CPython and each JVM did here, and one effect",
-        rows.get(0),
-        linked,
-        "",
-        true);
+            "A row per claim: what the guide printed, what CPython and each JVM did here, and one effect",
+            rows.get(0),
+            linked,
+            "",
+            true,
+            true)
+        .sortedBy(rows.get(0).size() - 1, matrix.ratios());
   }
 
   private Part.Section charts(String id, String title, String chart) {
@@ -213,9 +217,10 @@ final class HtmlReport {
     }
     String guide = "The guide printed: " + claim.printed() + " (" + claim.source() + "). ";
     return Table.of(
-        guide + "Measured on " + EnvironmentTable.machine(run.environment()),
-        rows,
-        "verdicts.json");
+            guide + "Measured on " + EnvironmentTable.machine(run.environment()),
+            rows,
+            "verdicts.json")
+        .withNamedRows();
   }
 
   private void beside(Claim claim, List<Part> parts) {
@@ -244,10 +249,11 @@ final class HtmlReport {
     if (!verdict.evidence().comparisons().isEmpty()) {
       parts.add(
           Table.of(
-              "Ratios",
-              VerdictTables.ratios(verdict.evidence().comparisons()),
-              MOST_POINTS,
-              "verdicts.json"));
+                  "Ratios",
+                  VerdictTables.ratios(verdict.evidence().comparisons()),
+                  MOST_POINTS,
+                  "verdicts.json")
+              .withNamedRows());
     }
     if (!verdict.evidence().arms().isEmpty()) {
       parts.add(
@@ -263,7 +269,8 @@ final class HtmlReport {
   private Part.Section environment() {
     List<Part> parts = new ArrayList<>();
     parts.add(
-        Table.of("What it ran on", EnvironmentTable.of(run.environment()), "environment.json"));
+        Table.of("What it ran on", EnvironmentTable.of(run.environment()), "environment.json")
+            .withNamedRows());
     for (Subject jvm : pictures.jvms()) {
       add(parts, Pictures.named("noise"), jvm);
       add(parts, Pictures.named("traces"), jvm);
@@ -277,7 +284,8 @@ final class HtmlReport {
               "Flagged cells",
               List.of(
                   new Part.Text(FlagTable.EXPLAINED),
-                  Table.of("Flagged cells", flags.forPeople(), "observations.csv"))));
+                  Table.of("Flagged cells", flags.forPeople(), "observations.csv")
+                      .withNamedRows())));
     }
     return new Part.Section("environment", 2, "Environment", parts);
   }
@@ -315,7 +323,8 @@ final class HtmlReport {
             "Evidence for every claim",
             List.of(
                 new Part.Text(EvidenceTable.EXPLAINED + evidence.sentence() + "."),
-                Table.of("Evidence by claim", evidence.forPeople(), "evidence.csv"))));
+                Table.of("Evidence by claim", evidence.forPeople(), "evidence.csv")
+                    .withNamedRows())));
     if (!run.observations().isEmpty()) {
       parts.add(observed());
     }
@@ -329,7 +338,8 @@ final class HtmlReport {
         parts.add(new Part.Text("All arms: " + Figures.setting(table.shared()) + "."));
       }
       parts.add(
-          Table.of(table.experiment(), narrow(table.forPeople()), "observations-summary.csv"));
+          Table.of(table.experiment(), narrow(table.forPeople()), "observations-summary.csv")
+              .withNamedRows());
       tables.add(new Part.Details(table.experiment(), parts));
     }
     return new Part.Section("observed", 2, "What was observed", tables);
@@ -356,6 +366,8 @@ final class HtmlReport {
     Table table =
         Table.of("All timed cells", rows, "summary.csv")
             .sortedBy(rows.get(0).indexOf(CellTable.MEAN), cells.nanoseconds())
+            .sortedBy(rows.get(0).indexOf(CellTable.INTERVAL), cells.nanosecondsLow())
+            .withNamedRows()
             .searchable();
     List<Part.Download> carried =
         Stream.of(
@@ -393,7 +405,7 @@ final class HtmlReport {
         "glossary",
         2,
         "Glossary",
-        List.of(Table.of("Words of this page", Glossary.rows(), "README.md")));
+        List.of(Table.of("Words of this page", Glossary.rows(), "README.md").withNamedRows()));
   }
 
   private Part.Section cite() {

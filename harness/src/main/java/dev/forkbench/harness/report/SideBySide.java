@@ -133,7 +133,7 @@ public final class SideBySide {
                     "Nanoseconds per operation, geometric mean over valid forks. The columns were not"
                         + " measured in turn, so a ratio between them carries no interval and"
                         + " decides nothing; to compare two builds use forkbench compare."),
-                Table.of("Times by column", times(), CSV).searchable())));
+                Table.of("Times by column", times(), CSV).withNamedRows().searchable())));
     parts.add(section("environment", "Environment", environments()));
     List<Page.Link> contents =
         parts.stream()
@@ -209,7 +209,9 @@ public final class SideBySide {
                             claim.id() + ": " + claim.statement(),
                             same(words, true) && same(words, false) ? "same" : "differ"),
                         words.stream())));
-    return Table.of("Verdicts by claim and column", rows, "verdicts.json").searchable();
+    return Table.of("Verdicts by claim and column", rows, "verdicts.json")
+        .withNamedRows()
+        .searchable();
   }
 
   private boolean same(List<String> words, boolean jvm) {
@@ -288,6 +290,6 @@ public final class SideBySide {
               column.run().environment().text("/run/commit"),
               EnvironmentTable.machine(column.run().environment())));
     }
-    return Table.of("What each column ran on", rows, "environment.json");
+    return Table.of("What each column ran on", rows, "environment.json").withNamedRows();
   }
 }

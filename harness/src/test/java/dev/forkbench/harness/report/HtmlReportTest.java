@@ -99,6 +99,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void shouldNameTheRowsOfItsTablesAndCarryNoEmptyAttributes() throws Exception {
+    Document page = page(ReportsTest.golden(directory));
+    assertThat(page.select("#verdicts ~ div tbody tr > th[scope=row]:first-child"))
+        .hasSameSizeAs(page.select("#verdicts ~ div tbody tr"));
+    assertThat(page.select("#results ~ div tbody th[scope=row]").eachText())
+        .anyMatch(text -> text.startsWith("SortBenchmark.sort "));
+    assertThat(page.select("[class=''], [data-key='']")).isEmpty();
+  }
+
+  @Test
   void shouldKeepHostileNamesText() throws Exception {
     String hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`${1}";
     Document page =

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -170,8 +172,41 @@ class ReportPageIT {
     assertThat(shown).isNotEmpty().allMatch(row -> row.contains("CPython") && row.contains("Sort"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"results, 6", "results, 7", "verdicts, last"})
+  void shouldSortByNumberAndLeaveTheEmptyForTheEnd(String section, String column) {
+    look(page);
+    WebElement table = browser.findElement(By.cssSelector("#" + section + " ~ .scroll table"));
+    String nth = column.equals("last") ? ":last-child" : ":nth-child(" + column + ")";
+    WebElement heading = table.findElement(By.cssSelector("thead th" + nth + " button"));
+    for (boolean descending : List.of(false, true)) {
+      browser.executeScript("arguments[0].click()", heading);
+      List<String> keys = cells(table, nth, "cell.dataset.key || ''");
+      List<String> texts = cells(table, nth, "cell.textContent.trim()");
+      List<Double> numbers =
+          keys.stream().takeWhile(key -> !key.isEmpty()).map(Double::valueOf).toList();
+      assertThat(numbers)
+          .hasSizeGreaterThan(10)
+          .isSortedAccordingTo(descending ? Comparator.reverseOrder() : Comparator.naturalOrder());
+      assertThat(keys.subList(numbers.size(), keys.size())).containsOnly("");
+      assertThat(texts.subList(texts.indexOf("\u2013"), texts.size())).containsOnly("\u2013");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> cells(WebElement table, String nth, String what) {
+    return (List<String>)
+        browser.executeScript(
+            "return [...arguments[0].querySelectorAll('tbody tr > "
+                + nth
+                + "')].map((cell) => "
+                + what
+                + ")",
+            table);
+  }
+
   private static List<String> first(WebElement table) {
-    return table.findElements(By.cssSelector("tbody tr td:first-child")).stream()
+    return table.findElements(By.cssSelector("tbody tr > :first-child")).stream()
         .map(cell -> cell.getDomProperty("textContent"))
         .toList();
   }
@@ -179,7 +214,7 @@ class ReportPageIT {
   private static List<Double> numbers(WebElement table) {
     return table.findElements(By.cssSelector("tbody tr td:nth-child(6)")).stream()
         .map(cell -> cell.getDomAttribute("data-key"))
-        .filter(text -> !text.isEmpty())
+        .filter(Objects::nonNull)
         .map(Double::valueOf)
         .toList();
   }
