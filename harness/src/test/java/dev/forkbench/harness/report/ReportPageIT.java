@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,6 +240,31 @@ class ReportPageIT {
     BufferedImage image = save("C15-" + media + "-" + scheme + "-" + width);
     assertThat(colors(image)).as("colours of the picture").isGreaterThan(20);
     assertThat(brightness(image)).matches(mean -> scheme.equals("dark") ? mean < 90 : mean > 180);
+  }
+
+  @Test
+  void shouldShowMarksAndNotOnlyNamesOnATelephone() throws Exception {
+    look(page);
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 400, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+    browser.executeScript("document.getElementById('chart-ratios').scrollIntoView()");
+    save("telephone");
+    assertThat(
+            (Number)
+                browser.executeScript(
+                    "return [...document.querySelectorAll('#chart-ratios svg text')]"
+                        + ".find((text) => text.textContent === '10x').getBoundingClientRect().right"))
+        .extracting(Number::doubleValue)
+        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+        .as("where the axis says 10x")
+        .isLessThan(380);
+    assertThat(
+            browser.executeScript(
+                "return getComputedStyle(document.querySelector('#chart-ratios .scroll'),"
+                    + " '::before').content"))
+        .asString()
+        .contains("goes on to the right");
   }
 
   @ParameterizedTest
