@@ -23,7 +23,7 @@ final class Charts {
             List.of("C18", "C27"),
             "What a start costs",
             List.of("StartBenchmark.firstReply", "StartBenchmark.exit"),
-            Finding.asLong("C18", "Starting and ending a worker JVM", "a thread")),
+            Finding.asLong("C18", "Starting and ending a worker JVM", "a thread's")),
         new RatiosChart(),
         new TimesChart(
             "sort-times",

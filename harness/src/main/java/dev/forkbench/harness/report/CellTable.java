@@ -23,6 +23,9 @@ final class CellTable {
   /** The column by which readers compare. */
   static final String MEAN = "geometric mean";
 
+  /** Beside it, how sure it is. */
+  static final String INTERVAL = "95 % CI";
+
   private static final double LEVEL = 0.95;
   private static final Comparator<Cell> BY_NAME =
       Comparator.comparing((Cell cell) -> cell.id().label())
@@ -119,7 +122,7 @@ final class CellTable {
   /** All results for people, three digits each. */
   List<List<String>> forPeople() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("benchmark", "mode", "JDK", "unit", "valid forks", MEAN, "95 % CI"));
+    rows.add(List.of("benchmark", "mode", "JDK", "unit", "valid forks", MEAN, INTERVAL));
     for (Cell cell : cells) {
       Optional<Interval> interval = interval(cell);
       rows.add(
@@ -141,6 +144,18 @@ final class CellTable {
   List<String> nanoseconds() {
     return cells.stream()
         .map(cell -> Times.of(cell).map(time -> String.valueOf(time.estimate())).orElse(""))
+        .toList();
+  }
+
+  /** What the column {@link #INTERVAL} is sorted by: where it begins. */
+  List<String> nanosecondsLow() {
+    return cells.stream()
+        .map(
+            cell ->
+                interval(cell)
+                    .flatMap(any -> Times.of(cell))
+                    .map(time -> String.valueOf(time.low()))
+                    .orElse(""))
         .toList();
   }
 

@@ -27,6 +27,9 @@ record FlagTable(List<Cell> flagged, int measured) {
           + " nothing. JIT and drift mean that the cell needs more warm-up; shots are not asked to"
           + " settle.";
 
+  /** Where a report has them. */
+  static final String SEE = "see Flagged cells";
+
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
 
   static FlagTable of(List<Cell> cells) {
@@ -41,12 +44,13 @@ record FlagTable(List<Cell> flagged, int measured) {
     return flagged.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "%d of %d measured cells flagged (%s): %s decided nothing; see Flagged cells."
+            "%d of %d measured cells flagged (%s): %s decided nothing; %s."
                 .formatted(
                     flagged.size(),
                     measured,
                     Figures.percent((double) flagged.size() / measured),
-                    Figures.count(forks, "fork")));
+                    Figures.count(forks, "fork"),
+                    SEE));
   }
 
   private static int flaggedForks(Cell cell) {

@@ -27,6 +27,7 @@ final class Glossary {
         List.of("qualified", "it holds in some and fails in others; the verdict names which"),
         List.of("inconclusive", "the evidence is sound but does not decide"),
         List.of("invalid", "the evidence is unsound: a control failed"),
-        List.of("not applicable", "its premise does not hold here"));
+        List.of("not applicable", "its premise does not hold here"),
+        List.of("no evidence in this run", "what its rule needs was not measured"));
   }
 }

@@ -35,6 +35,8 @@ final class HtmlReport {
   /** Beyond this a file is beside the page, and not within it. */
   private static final int MOST_CARRIED = 500_000;
 
+  private static final String FLAGGED = "flagged";
+
   private final Run run;
   private final Verdicts verdicts;
   private final List<String> warnings;
@@ -62,9 +64,12 @@ final class HtmlReport {
    */
   String text(String judged) {
     List<Part> parts = new ArrayList<>();
+    parts.add(new Part.Text(Answer.tallies(verdicts)));
     parts.add(new Part.Text(provenance()));
+    List<Contests> contests = Contests.of(run, verdicts);
+    parts.add(against(contests));
     if (!warnings.isEmpty()) {
-      parts.add(new Part.Section("warnings", 2, "Warnings", List.of(new Part.Items(warnings))));
+      parts.add(new Part.Section("warnings", 2, "Warnings", List.of(linked(warnings))));
     }
     parts.add(new Part.Section("verdicts", 2, "Verdicts", List.of(matrix())));
     parts.add(charts("ratios", "All ratios", "ratios"));
@@ -77,8 +82,7 @@ final class HtmlReport {
     parts.add(glossary());
     parts.add(cite());
     parts.removeIf(part -> part instanceof Part.Section section && section.parts().isEmpty());
-    return new Page(Answer.QUESTION, Answer.of(run, verdicts, pictures), contents(parts), parts)
-        .html();
+    return new Page(Answer.QUESTION, Answer.of(contests), contents(parts), parts).html();
   }
 
   private static List<Page.Link> contents(List<Part> parts) {
@@ -101,22 +105,43 @@ final class HtmlReport {
             EnvironmentTable.machine(environment));
   }
 
+  /** Where a warning says where to look, it leads there. */
+  private static Part linked(List<String> warnings) {
+    return new Part.Items(
+        warnings.stream()
+            .map(text -> new Page.Link(text.contains(FlagTable.SEE) ? FLAGGED : "", text))
+            .toList());
+  }
+
+  private static Part.Section against(List<Contests> contests) {
+    List<Part> parts = new ArrayList<>();
+    contests.forEach(
+        own -> parts.add(Table.of(own.jvm().text(), own.table(), "report.md").withNamedRows()));
+    if (!parts.isEmpty()) {
+      parts.add(new Part.Text(Contests.EXPLAINED));
+    }
+    return new Part.Section("against", 2, "Processes against threads", parts);
+  }
+
   private Table matrix() {
-    List<List<String>> rows = new VerdictMatrix(verdicts).brief();
+    VerdictMatrix matrix = new VerdictMatrix(verdicts);
+    List<List<String>> rows = matrix.brief();
     List<Claim> claims = List.copyOf(VerdictMatrix.byClaim(verdicts).keySet());
     List<List<Cell>> linked = new ArrayList<>();
     for (int i = 1; i < rows.size(); i++) {
       List<Cell> row = new ArrayList<>();
-      row.add(new Cell(rows.get(i).get(0), claims.get(i - 1).id(), ""));
+      row.add(new Cell(rows.get(i).get(0), claims.get(i - 1).id(), null));
       rows.get(i).stream().skip(1).map(Cell::of).forEach(row::add);
       linked.add(row);
     }
     return new Table(
-        "A row per claim: what the guide printed, what CPython and each JVM did here, and one effect",
-        rows.get(0),
-        linked,
-        "",
-        true);
+            "A row per claim: what the guide printed, what CPython and each JVM did here, and one effect",
+            rows.get(0),
+            linked,
+            "",
+            true,
+            true)
+        .sortedBy(rows.get(0).size() - 1, matrix.ratios());
   }
 
   private Part.Section charts(String id, String title, String chart) {
@@ -193,9 +218,10 @@ final class HtmlReport {
     }
     String guide = "The guide printed: " + claim.printed() + " (" + claim.source() + "). ";
     return Table.of(
-        guide + "Measured on " + EnvironmentTable.machine(run.environment()),
-        rows,
-        "verdicts.json");
+            guide + "Measured on " + EnvironmentTable.machine(run.environment()),
+            rows,
+            "verdicts.json")
+        .withNamedRows();
   }
 
   private void beside(Claim claim, List<Part> parts) {
@@ -220,14 +246,15 @@ final class HtmlReport {
         .decision()
         .counterExample()
         .ifPresent(trial -> parts.add(new Part.Text("Counter-example: " + trial + ".")));
-    parts.add(new Part.Items(verdict.warnings()));
+    parts.add(Part.Items.of(verdict.warnings()));
     if (!verdict.evidence().comparisons().isEmpty()) {
       parts.add(
           Table.of(
-              "Ratios",
-              VerdictTables.ratios(verdict.evidence().comparisons()),
-              MOST_POINTS,
-              "verdicts.json"));
+                  "Ratios",
+                  VerdictTables.ratios(verdict.evidence().comparisons()),
+                  MOST_POINTS,
+                  "verdicts.json")
+              .withNamedRows());
     }
     if (!verdict.evidence().arms().isEmpty()) {
       parts.add(
@@ -243,7 +270,8 @@ final class HtmlReport {
   private Part.Section environment() {
     List<Part> parts = new ArrayList<>();
     parts.add(
-        Table.of("What it ran on", EnvironmentTable.of(run.environment()), "environment.json"));
+        Table.of("What it ran on", EnvironmentTable.of(run.environment()), "environment.json")
+            .withNamedRows());
     for (Subject jvm : pictures.jvms()) {
       add(parts, Pictures.named("noise"), jvm);
       add(parts, Pictures.named("traces"), jvm);
@@ -252,12 +280,13 @@ final class HtmlReport {
     if (!flags.flagged().isEmpty()) {
       parts.add(
           new Part.Section(
-              "flagged",
+              FLAGGED,
               3,
               "Flagged cells",
               List.of(
                   new Part.Text(FlagTable.EXPLAINED),
-                  Table.of("Flagged cells", flags.forPeople(), "observations.csv"))));
+                  Table.of("Flagged cells", flags.forPeople(), "observations.csv")
+                      .withNamedRows())));
     }
     return new Part.Section("environment", 2, "Environment", parts);
   }
@@ -295,7 +324,8 @@ final class HtmlReport {
             "Evidence for every claim",
             List.of(
                 new Part.Text(EvidenceTable.EXPLAINED + evidence.sentence() + "."),
-                Table.of("Evidence by claim", evidence.forPeople(), "evidence.csv"))));
+                Table.of("Evidence by claim", evidence.forPeople(), "evidence.csv")
+                    .withNamedRows())));
     if (!run.observations().isEmpty()) {
       parts.add(observed());
     }
@@ -309,7 +339,8 @@ final class HtmlReport {
         parts.add(new Part.Text("All arms: " + Figures.setting(table.shared()) + "."));
       }
       parts.add(
-          Table.of(table.experiment(), narrow(table.forPeople()), "observations-summary.csv"));
+          Table.of(table.experiment(), narrow(table.forPeople()), "observations-summary.csv")
+              .withNamedRows());
       tables.add(new Part.Details(table.experiment(), parts));
     }
     return new Part.Section("observed", 2, "What was observed", tables);
@@ -336,6 +367,8 @@ final class HtmlReport {
     Table table =
         Table.of("All timed cells", rows, "summary.csv")
             .sortedBy(rows.get(0).indexOf(CellTable.MEAN), cells.nanoseconds())
+            .sortedBy(rows.get(0).indexOf(CellTable.INTERVAL), cells.nanosecondsLow())
+            .withNamedRows()
             .searchable();
     List<Part.Download> carried =
         Stream.of(
@@ -365,7 +398,7 @@ final class HtmlReport {
 
   private Part.Section method() {
     return new Part.Section(
-        "method", 2, "Method", List.of(new Part.Items(Method.of(run, verdicts))));
+        "method", 2, "Method", List.of(Part.Items.of(Method.of(run, verdicts))));
   }
 
   private static Part.Section glossary() {
@@ -373,7 +406,7 @@ final class HtmlReport {
         "glossary",
         2,
         "Glossary",
-        List.of(Table.of("Words of this page", Glossary.rows(), "README.md")));
+        List.of(Table.of("Words of this page", Glossary.rows(), "README.md").withNamedRows()));
   }
 
   private Part.Section cite() {

@@ -7,6 +7,7 @@ import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.stats.Interval;
 import dev.forkbench.harness.stats.PairedRatio;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,24 +16,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The arms of a benchmark that were measured in the same setting, in both lanes.
+ * The arms of a benchmark that were measured in the same mode and setting, in both lanes.
  *
  * <p>A parameter that is a number wherever the benchmark was measured is part of the setting: two
- * sizes are not compared. So is one of which both lanes measured the same values, and more than
- * one. Any other names an arm.
+ * sizes are not compared. So is one of which both lanes measured a common value: two shapes of the
+ * work are not compared, either. One whose values all differ between the lanes names an arm.
  *
+ * @param mode JMH's label: a first call is not compared with a warm one
  * @param setting parameters that all arms share
  * @param arms from the fastest to the slowest
  * @param references the arms of CPython's processes, at least one, from the fastest to the slowest;
  *     its threads, and one task after the other, are a floor
  */
-record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> references) {
+record LaneGroup(
+    String mode, SortedMap<String, String> setting, List<Cell> arms, List<Cell> references) {
   private static final double LEVEL = 0.95;
-  private static final String NO_PROCESS = "threading\\..*|sequential";
+
+  /** What is passed by reference goes to a thread. */
+  private static final String NO_PROCESS = "threading\\..*|sequential|by reference";
+
   private static final String NUMBER = "\\d{1,15}";
   private static final Comparator<Cell> BY_TIME =
       Comparator.comparingDouble(cell -> Times.of(cell).orElseThrow().estimate());
@@ -48,6 +54,17 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> 
   }
 
   private static List<LaneGroup> groups(List<Cell> cells) {
+    List<LaneGroup> groups = new ArrayList<>();
+    cells.stream()
+        .collect(Collectors.groupingBy(cell -> cell.id().mode() + " " + cell.id().threads()))
+        .values()
+        .forEach(alike -> groups.addAll(ofOneMode(alike)));
+    groups.sort(
+        Comparator.comparing(LaneGroup::mode).thenComparing(group -> padded(group.setting)));
+    return groups;
+  }
+
+  private static List<LaneGroup> ofOneMode(List<Cell> cells) {
     Set<String> shared = shared(cells);
     List<LaneGroup> groups = new ArrayList<>();
     cells.stream()
@@ -56,33 +73,31 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> 
             Collectors.groupingBy(
                 cell -> setting(cell, shared), LinkedHashMap::new, Collectors.toList()))
         .forEach((setting, arms) -> of(setting, arms).ifPresent(groups::add));
-    groups.sort(Comparator.comparing(group -> padded(group.setting)));
     return groups;
   }
 
   /** Also by cells without a valid fork: a disturbance must not change what is compared. */
   private static Set<String> shared(List<Cell> cells) {
-    Set<String> names = new TreeSet<>(cells.get(0).id().params().keySet());
-    names.removeIf(name -> !isNumber(name, cells) && !isCrossed(name, cells));
-    return names;
+    return cells.stream()
+        .flatMap(cell -> cell.id().params().keySet().stream())
+        .filter(name -> isNumber(name, cells) || isCommon(name, cells))
+        .collect(Collectors.toSet());
   }
 
   private static boolean isNumber(String name, List<Cell> cells) {
-    return cells.stream().allMatch(cell -> value(cell, name).matches(NUMBER));
+    return cells.stream()
+        .allMatch(cell -> cell.id().params().getOrDefault(name, "").matches(NUMBER));
   }
 
-  private static boolean isCrossed(String name, List<Cell> cells) {
-    Map<Boolean, Set<String>> values =
-        cells.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    cell -> cell.id().onCPython(),
-                    Collectors.mapping(cell -> value(cell, name), Collectors.toSet())));
-    return values.get(true).size() > 1 && values.get(true).equals(values.get(false));
+  private static boolean isCommon(String name, List<Cell> cells) {
+    return !Collections.disjoint(values(name, true, cells), values(name, false, cells));
   }
 
-  private static String value(Cell cell, String name) {
-    return cell.id().params().getOrDefault(name, "");
+  private static Set<String> values(String name, boolean onCPython, List<Cell> cells) {
+    return cells.stream()
+        .filter(cell -> cell.id().onCPython() == onCPython)
+        .flatMap(cell -> Stream.ofNullable(cell.id().params().get(name)))
+        .collect(Collectors.toSet());
   }
 
   private static SortedMap<String, String> setting(Cell cell, Set<String> shared) {
@@ -96,7 +111,7 @@ record LaneGroup(SortedMap<String, String> setting, List<Cell> arms, List<Cell> 
     List<Cell> references = arms.stream().filter(LaneGroup::isPythonProcess).toList();
     boolean both = arms.stream().anyMatch(cell -> !cell.id().onCPython());
     return both && !references.isEmpty()
-        ? Optional.of(new LaneGroup(setting, arms, references))
+        ? Optional.of(new LaneGroup(cells.get(0).id().mode(), setting, arms, references))
         : Optional.empty();
   }
 

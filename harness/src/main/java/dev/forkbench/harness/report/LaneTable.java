@@ -14,7 +14,7 @@ final class LaneTable {
   static final String EXPLAINED =
       "What the JVM's and CPython's benchmarks of the same name took in the same rounds, from the"
           + " fastest arm to the slowest. The ratio is an arm's time / that of CPython's fastest"
-          + " processes in the same setting, paired by round: below 1x it is faster than them. It"
+          + " processes in the same mode and setting, paired by round: below 1x it is faster than them. It"
           + " decides no claim. lanes.csv has the ratios to each of CPython's process arms.";
 
   private LaneTable() {}
@@ -24,6 +24,7 @@ final class LaneTable {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
+            "mode",
             "setting",
             "arm",
             "on",
@@ -38,6 +39,7 @@ final class LaneTable {
   private static List<String> forPeople(LaneGroup group, Cell cell) {
     Interval time = Times.of(cell).orElseThrow();
     return List.of(
+        group.mode(),
         group.setting().isEmpty() ? "–" : Figures.setting(group.setting()),
         Figures.setting(group.arm(cell)),
         runtime(cell),
@@ -69,6 +71,7 @@ final class LaneTable {
     rows.add(
         List.of(
             "benchmark",
+            "mode",
             "setting",
             "arm",
             "vm",
@@ -85,7 +88,7 @@ final class LaneTable {
     benchmarks.forEach(groups -> groups.forEach(group -> addCsv(group, rows)));
     return Csv.of(
         List.of(
-            "one row an arm of a setting that both lanes measured, and a CPython process arm of that"
+            "one row an arm of a mode and setting that both lanes measured, and a CPython process arm of that"
                 + " setting, the reference; both from the fastest to the slowest; valid forks only",
             "ns: geometric mean over forks; ratio: ns / that of the reference, paired by round; empty"
                 + " below 2 rounds; ci95: t on the log scale"),
@@ -103,6 +106,7 @@ final class LaneTable {
     Optional<Interval> ratio = LaneGroup.ratio(cell, reference);
     return List.of(
         cell.id().benchmark(),
+        group.mode(),
         Figures.setting(group.setting()),
         Figures.setting(group.arm(cell)),
         cell.id().vmName(),

@@ -36,8 +36,10 @@ final class MarkdownReport {
 
   String text() {
     out.heading(1, Answer.QUESTION);
-    out.bold(Answer.of(run, verdicts, pictures));
-    out.table(new VerdictMatrix(verdicts).forPeople());
+    List<Contests> contests = Contests.of(run, verdicts);
+    out.bold(Answer.of(contests)).paragraph(Answer.tallies(verdicts));
+    contests.forEach(this::against);
+    out.heading(2, "Verdicts").table(new VerdictMatrix(verdicts).forPeople());
     pictures.jvms().forEach(jvm -> chart(Pictures.named("ratios"), jvm));
     pictures.jvms().forEach(jvm -> chart(Pictures.named("tail"), jvm));
     if (!warnings.isEmpty()) {
@@ -58,6 +60,11 @@ final class MarkdownReport {
     out.heading(2, "Method").items(Method.of(run, verdicts));
     Pages.link(run, out);
     return out.toString();
+  }
+
+  private void against(Contests contests) {
+    out.heading(2, "Processes against threads, " + contests.jvm().text());
+    out.table(contests.table()).paragraph(Contests.EXPLAINED);
   }
 
   private void section(Claim claim, List<Verdict> verdictsOfClaim) {

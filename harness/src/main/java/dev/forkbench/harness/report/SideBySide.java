@@ -47,6 +47,9 @@ public final class SideBySide {
 
   private final List<Column> columns = new ArrayList<>();
 
+  /** What makes a run less than it seems. */
+  private final List<String> warnings = new ArrayList<>();
+
   /**
    * Judges each run by itself.
    *
@@ -56,17 +59,19 @@ public final class SideBySide {
     VerdictEngine engine = new VerdictEngine(Catalogue.load());
     for (Run run : runs) {
       Verdicts verdicts = engine.judge(run);
+      String name = name(runs, run);
       for (Subject subject : verdicts.subjects()) {
-        columns.add(new Column(name(runs, run, subject), subject, run, verdicts));
+        columns.add(new Column(subject.text() + ", " + name, subject, run, verdicts));
       }
+      Warnings.of(run, verdicts)
+          .forEach(warning -> warnings.add(name + ": " + inItsReport(warning)));
     }
     columns.sort(Comparator.comparing((Column column) -> !column.subject().isJvm()));
   }
 
-  private static String name(List<Run> runs, Run run, Subject subject) {
+  private static String name(List<Run> runs, Run run) {
     String id = run.environment().json().at("/run/id").asText("");
-    String shown = id.isEmpty() ? "run " + (runs.indexOf(run) + 1) : id;
-    return subject.text() + ", " + shown;
+    return id.isEmpty() ? "run " + (runs.indexOf(run) + 1) : id;
   }
 
   /**
@@ -96,9 +101,8 @@ public final class SideBySide {
 
   private String html(Picture ratios) {
     List<Part> parts = new ArrayList<>();
-    List<String> warnings = warnings();
     if (!warnings.isEmpty()) {
-      parts.add(section("warnings", "Warnings", new Part.Items(warnings)));
+      parts.add(section("warnings", "Warnings", Part.Items.of(warnings)));
     }
     parts.add(section("verdicts", "Verdicts", matrix()));
     ratios
@@ -129,7 +133,7 @@ public final class SideBySide {
                     "Nanoseconds per operation, geometric mean over valid forks. The columns were not"
                         + " measured in turn, so a ratio between them carries no interval and"
                         + " decides nothing; to compare two builds use forkbench compare."),
-                Table.of("Times by column", times(), CSV).searchable())));
+                Table.of("Times by column", times(), CSV).withNamedRows().searchable())));
     parts.add(section("environment", "Environment", environments()));
     List<Page.Link> contents =
         parts.stream()
@@ -205,7 +209,9 @@ public final class SideBySide {
                             claim.id() + ": " + claim.statement(),
                             same(words, true) && same(words, false) ? "same" : "differ"),
                         words.stream())));
-    return Table.of("Verdicts by claim and column", rows, "verdicts.json").searchable();
+    return Table.of("Verdicts by claim and column", rows, "verdicts.json")
+        .withNamedRows()
+        .searchable();
   }
 
   private boolean same(List<String> words, boolean jvm) {
@@ -269,15 +275,8 @@ public final class SideBySide {
         + (id.onCPython() ? " on CPython" : "");
   }
 
-  /** What makes a column less than it seems. */
-  private List<String> warnings() {
-    return columns.stream()
-        .flatMap(
-            column ->
-                Warnings.of(column.run(), column.verdicts()).stream()
-                    .map(warning -> column.name() + ": " + warning))
-        .distinct()
-        .toList();
+  private static String inItsReport(String warning) {
+    return warning.replace(FlagTable.SEE, FlagTable.SEE + " in that run's own report");
   }
 
   private Table environments() {
@@ -291,6 +290,6 @@ public final class SideBySide {
               column.run().environment().text("/run/commit"),
               EnvironmentTable.machine(column.run().environment())));
     }
-    return Table.of("What each column ran on", rows, "environment.json");
+    return Table.of("What each column ran on", rows, "environment.json").withNamedRows();
   }
 }

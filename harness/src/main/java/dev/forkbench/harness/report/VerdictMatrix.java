@@ -3,12 +3,15 @@ package dev.forkbench.harness.report;
 import dev.forkbench.harness.claim.Claim;
 import dev.forkbench.harness.claim.Verdict;
 import dev.forkbench.harness.claim.Verdicts;
+import dev.forkbench.harness.claim.evidence.Comparison;
 import dev.forkbench.harness.claim.evidence.Subject;
+import dev.forkbench.harness.stats.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,11 +79,29 @@ final class VerdictMatrix {
     return verdict.label().symbol() + "\u00a0" + verdict.words();
   }
 
-  /** Of the first subject that has any, JVMs first. */
+  /** What the effects of {@link #brief} are sorted by: their ratios; empty for other effects. */
+  List<String> ratios() {
+    return byClaim(verdicts).values().stream()
+        .map(all -> told(all).flatMap(VerdictMatrix::ratio).map(String::valueOf).orElse(""))
+        .toList();
+  }
+
+  private static Optional<Double> ratio(Verdict verdict) {
+    return verdict.evidence().decidingArms().isEmpty()
+        ? verdict.evidence().decidingComparisons().stream()
+            .findFirst()
+            .flatMap(Comparison::interval)
+            .map(Interval::estimate)
+        : Optional.empty();
+  }
+
+  /** Of the first subject that has an effect, JVMs first. */
+  private static Optional<Verdict> told(List<Verdict> all) {
+    return all.stream().filter(Verdict::hasEffect).min(Comparator.comparing(Verdict::subject));
+  }
+
   private static String first(List<Verdict> all) {
-    return all.stream()
-        .filter(Verdict::hasEffect)
-        .min(Comparator.comparing(Verdict::subject))
+    return told(all)
         .map(verdict -> verdict.subject().text() + ": " + Effects.first(verdict.effect()))
         .orElse(Verdict.NO_EFFECT);
   }

@@ -3,6 +3,7 @@ package dev.forkbench.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.forkbench.harness.SyntheticRun;
+import dev.forkbench.harness.result.Fork;
 import dev.forkbench.harness.result.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,14 @@ class HtmlReportTest {
     Document page = page(ReportsTest.golden(directory));
     assertThat(page.selectFirst("h1").text()).isEqualTo(Answer.QUESTION);
     assertThat(page.selectFirst(".answer").text())
-        .matches("On JDK 17.0.15: To sort, two warm worker JVMs take .*x \\(.*\\) and .*");
+        .startsWith("On JDK 17.0.15, processes are not shown to beat threads at anything; ")
+        .contains("threads beat processes at starting and ending one, ")
+        .doesNotContain("claims of the guides");
+    assertThat(page.getElementById("against").parent().text())
+        .contains("sorting 40:60 1.05x (1.03 to 1.08) 5 as long, within 10 % C16");
     assertThat(page.select("h2").eachText().stream().map(text -> text.replace("#", "")))
         .containsSubsequence(
+            "Processes against threads",
             "Verdicts",
             "All ratios",
             "Claim by claim",
@@ -93,6 +99,16 @@ class HtmlReportTest {
   }
 
   @Test
+  void shouldNameTheRowsOfItsTablesAndCarryNoEmptyAttributes() throws Exception {
+    Document page = page(ReportsTest.golden(directory));
+    assertThat(page.select("#verdicts ~ div tbody tr > th[scope=row]:first-child"))
+        .hasSameSizeAs(page.select("#verdicts ~ div tbody tr"));
+    assertThat(page.select("#results ~ div tbody th[scope=row]").eachText())
+        .anyMatch(text -> text.startsWith("SortBenchmark.sort "));
+    assertThat(page.select("[class=''], [data-key='']")).isEmpty();
+  }
+
+  @Test
   void shouldKeepHostileNamesText() throws Exception {
     String hostile = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'`${1}";
     Document page =
@@ -116,6 +132,39 @@ class HtmlReportTest {
     Element results = page.getElementById("results").parent();
     assertThat(results.select("tbody tr")).hasSize(2_000);
     assertThat(results.text()).contains("2000 of 2100 rows are shown; all are in summary.csv.");
+  }
+
+  private static SyntheticRun flagged() {
+    return SyntheticRun.onJdk17()
+        .complete(5)
+        .withForks(
+            id -> id.benchmark().equals(SyntheticRun.SORT),
+            fork -> new Fork(fork.round(), fork.iterations(), List.of("steal 2.0%")));
+  }
+
+  @Test
+  void shouldLeadFromTheWarningToTheFlaggedCells() throws Exception {
+    Document page = page(flagged().in(directory));
+    assertThat(page.select("#warnings ~ ul a[href=#flagged]").eachText())
+        .singleElement()
+        .asString()
+        .contains("see Flagged cells");
+    assertThat(page.getElementById("flagged").text()).startsWith("Flagged cells");
+  }
+
+  @Test
+  void shouldWarnOnceOfARunThatHasTwoColumns() throws Exception {
+    Run both = flagged().and(SyntheticRun.onCPython("3.11.7").isolation(5, 5)).in(directory);
+    Run other = new SyntheticRun("25.0.3").complete(5).in(directory);
+    new SideBySide(List.of(both, other)).write(directory.resolve("both"));
+    Document page = Jsoup.parse(Files.readString(directory.resolve("both/report.html")));
+    assertThat(page.select("#verdicts ~ div th").eachText())
+        .contains("JDK 17.0.15, run 1", "CPython 3.11.7, run 1");
+    assertThat(page.select("#warnings ~ ul li").eachText())
+        .filteredOn(text -> text.contains("flagged"))
+        .singleElement()
+        .asString()
+        .matches("run 1: .* see Flagged cells in that run's own report\\.");
   }
 
   @Test

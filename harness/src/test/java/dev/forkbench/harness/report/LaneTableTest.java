@@ -60,7 +60,7 @@ class LaneTableTest {
     map(jvm, "SEQUENTIAL", "auto", 0.1);
 
     assertThat(LaneTable.forPeople(groups(MAP)))
-        .extracting(row -> row.get(0) + " " + row.get(1))
+        .extracting(row -> row.get(1) + " " + row.get(2))
         .containsExactly(
             "setting arm",
             "chunk=1 backend=PROCESS_POOL",
@@ -86,12 +86,59 @@ class LaneTableTest {
   }
 
   @Test
-  void shouldTakeAWordOfWhichTheLanesMeasuredDifferentValuesForAnArm() {
+  void shouldTakeAWordOfWhichTheLanesMeasuredOnlyDifferentValuesForAnArm() {
     map(jvm, "PROCESS_POOL", "1", 2);
     map(jvm, "PROCESS_POOL", "auto", 1);
-    map(python, "multiprocessing.Pool.map", "auto", 0.5);
+    map(python, "multiprocessing.Pool.map", "default", 0.5);
 
     assertThat(groups(MAP)).hasSize(1).allSatisfy(group -> assertThat(group.arms()).hasSize(3));
+  }
+
+  private void sort(SyntheticRun lane, String backend, String shape) {
+    String vm = lane == python ? "CPython" : "OpenJDK 64-Bit Server VM";
+    lane.cell(vm, SyntheticRun.SORT, "ms/op", 50, 5, Map.of("backend", backend, "shape", shape));
+  }
+
+  @Test
+  void shouldNotCompareAShapeThatOneLaneAloneMeasured() {
+    sort(jvm, "PROCESS_POOL", "FORTY_SIXTY");
+    sort(jvm, "PROCESS_POOL", "FOUR_SIZES");
+    sort(python, "multiprocessing.Pool", "FORTY_SIXTY");
+
+    assertThat(LaneTable.forPeople(groups(SyntheticRun.SORT)))
+        .extracting(row -> row.get(1) + " " + row.get(2))
+        .containsExactlyInAnyOrder(
+            "setting arm",
+            "shape=FORTY_SIXTY backend=PROCESS_POOL",
+            "shape=FORTY_SIXTY backend=multiprocessing.Pool");
+  }
+
+  private void start(SyntheticRun lane, String starter, String unit) {
+    String vm = lane == python ? "CPython" : "OpenJDK 64-Bit Server VM";
+    lane.cell(vm, SyntheticRun.EXIT, unit, 1, 5, Map.of("starter", starter));
+  }
+
+  @Test
+  void shouldNotCompareAFirstCallWithAWarmOne() {
+    start(jvm, "WORKER_JVM", "ms/op");
+    start(python, "multiprocessing.Process", "us/op");
+    assertThat(groups(SyntheticRun.EXIT)).isEmpty();
+
+    start(python, "multiprocessing.Process", "ms/op");
+    assertThat(LaneTable.forPeople(groups(SyntheticRun.EXIT)))
+        .extracting(row -> row.get(0))
+        .containsExactly("mode", "ss", "ss");
+  }
+
+  @Test
+  void shouldNotTakeAThreadThatIsGivenAReferenceForAProcess() {
+    String payload = "dev.forkbench.bench.transfer.PayloadBenchmark.roundTrip";
+    jvm.cell(payload, "us/op", 10, 5, Map.of("way", "BY_VALUE"));
+    python.cell("CPython", payload, "us/op", 40, 5, Map.of("way", "by reference"));
+    python.cell("CPython", payload, "us/op", 150, 5, Map.of("way", "shared memory"));
+
+    assertThat(groups(payload).get(0).fastest().id().params())
+        .containsEntry("way", "shared memory");
   }
 
   @Test
@@ -105,12 +152,9 @@ class LaneTableTest {
     assertThat(LaneGroup.ratio(group.arms().get(0), group.fastest()).orElseThrow().estimate())
         .isCloseTo(0.5, within(0.02));
     assertThat(LaneTable.forPeople(List.of(group)))
-        .extracting(row -> row.get(1))
+        .extracting(row -> row.get(2))
         .containsExactly(
-            "arm",
-            "lock=SHARED_LOCK where=X",
-            "lock=multiprocessing.Lock where=X",
-            "lock=multiprocessing.Value where=X");
+            "arm", "lock=SHARED_LOCK", "lock=multiprocessing.Lock", "lock=multiprocessing.Value");
   }
 
   @Test
@@ -122,12 +166,12 @@ class LaneTableTest {
 
     List<List<String>> table = LaneTable.forPeople(groups(TRIP));
     assertThat(table)
-        .extracting(row -> row.get(2))
+        .extracting(row -> row.get(3))
         .containsExactly("on", "CPython 3.11.7", "CPython 3.11.7", "JDK 17.0.15", "CPython 3.11.7");
-    assertThat(table.get(3).get(4)).matches("1[12]\\.\\d us \\(1.* us to 1.* us\\)");
-    assertThat(table.get(3).get(5)).matches("0\\.(19|20)\\d*x \\(0\\..* to 0\\..*\\)");
+    assertThat(table.get(3).get(5)).matches("1[12]\\.\\d us \\(1.* us to 1.* us\\)");
+    assertThat(table.get(3).get(6)).matches("0\\.(19|20)\\d*x \\(0\\..* to 0\\..*\\)");
     assertThat(table)
-        .extracting(row -> row.get(6))
+        .extracting(row -> row.get(7))
         .endsWith("backend=multiprocessing.Pool.apply", "(these)");
   }
 
@@ -144,7 +188,7 @@ class LaneTableTest {
 
     assertThat(LaneGroup.rounds(group.arms().get(0), group.fastest())).isEqualTo(1);
     assertThat(LaneGroup.ratio(group.arms().get(0), group.fastest())).isEmpty();
-    assertThat(LaneTable.forPeople(List.of(group)).get(1).get(5)).matches("0\\.[45]\\d*x");
+    assertThat(LaneTable.forPeople(List.of(group)).get(1).get(6)).matches("0\\.[45]\\d*x");
   }
 
   @Test
@@ -168,12 +212,16 @@ class LaneTableTest {
 
     assertThat(directory.resolve("report.md"))
         .content()
-        .contains("## The same in both lanes", "### LockBenchmark.update", "| contenders=2 | ");
+        .contains(
+            "## The same in both lanes",
+            "### LockBenchmark.update",
+            "| avgt | contenders=2 where=X | ");
     List<String> lines = Files.readAllLines(directory.resolve("lanes.csv"));
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(3)).startsWith(LOCK + ",contenders=2,lock=SHARED_LOCK where=X,OpenJDK");
+    assertThat(lines.get(3))
+        .startsWith(LOCK + ",avgt,contenders=2 where=X,lock=SHARED_LOCK,OpenJDK");
     assertThat(lines.get(4))
-        .startsWith(LOCK + ",contenders=2,lock=multiprocessing.Lock where=X,CPy");
+        .startsWith(LOCK + ",avgt,contenders=2 where=X,lock=multiprocessing.Lock,CPy");
   }
 
   @Test
@@ -203,10 +251,9 @@ class LaneTableTest {
     List<LaneGroup> both = LaneGroup.of(jvm.and(python).and(freeThreaded).run().cells()).get(LOCK);
 
     assertThat(LaneTable.forPeople(both))
-        .extracting(row -> row.get(6))
-        .contains("lock=multiprocessing.Lock where=X on 3.11.7", "(these)");
-    assertThat(LaneTable.csv(List.of(both)))
-        .contains(",lock=multiprocessing.Lock where=X on 3.13.1t,5,");
+        .extracting(row -> row.get(7))
+        .contains("lock=multiprocessing.Lock on 3.11.7", "(these)");
+    assertThat(LaneTable.csv(List.of(both))).contains(",lock=multiprocessing.Lock on 3.13.1t,5,");
   }
 
   @Test
@@ -222,11 +269,11 @@ class LaneTableTest {
             .map(line -> line.split(","))
             .toList();
     assertThat(rows)
-        .extracting(row -> row[9])
-        .containsExactly("lock=multiprocessing.Lock where=X", "lock=multiprocessing.Value where=X");
-    assertThat(rows).extracting(row -> row[10]).containsOnly("5");
-    assertThat(Double.parseDouble(rows.get(0)[11])).isCloseTo(0.5, within(0.02));
-    assertThat(Double.parseDouble(rows.get(1)[11])).isCloseTo(0.25, within(0.01));
-    assertThat(Double.parseDouble(rows.get(1)[12])).isLessThan(Double.parseDouble(rows.get(1)[11]));
+        .extracting(row -> row[10])
+        .containsExactly("lock=multiprocessing.Lock", "lock=multiprocessing.Value");
+    assertThat(rows).extracting(row -> row[11]).containsOnly("5");
+    assertThat(Double.parseDouble(rows.get(0)[12])).isCloseTo(0.5, within(0.02));
+    assertThat(Double.parseDouble(rows.get(1)[12])).isCloseTo(0.25, within(0.01));
+    assertThat(Double.parseDouble(rows.get(1)[13])).isLessThan(Double.parseDouble(rows.get(1)[12]));
   }
 }

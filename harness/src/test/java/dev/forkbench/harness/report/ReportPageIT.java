@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,8 +173,41 @@ class ReportPageIT {
     assertThat(shown).isNotEmpty().allMatch(row -> row.contains("CPython") && row.contains("Sort"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"results, 6", "results, 7", "verdicts, last"})
+  void shouldSortByNumberAndLeaveTheEmptyForTheEnd(String section, String column) {
+    look(page);
+    WebElement table = browser.findElement(By.cssSelector("#" + section + " ~ .scroll table"));
+    String nth = column.equals("last") ? ":last-child" : ":nth-child(" + column + ")";
+    WebElement heading = table.findElement(By.cssSelector("thead th" + nth + " button"));
+    for (boolean descending : List.of(false, true)) {
+      browser.executeScript("arguments[0].click()", heading);
+      List<String> keys = cells(table, nth, "cell.dataset.key || ''");
+      List<String> texts = cells(table, nth, "cell.textContent.trim()");
+      List<Double> numbers =
+          keys.stream().takeWhile(key -> !key.isEmpty()).map(Double::valueOf).toList();
+      assertThat(numbers)
+          .hasSizeGreaterThan(10)
+          .isSortedAccordingTo(descending ? Comparator.reverseOrder() : Comparator.naturalOrder());
+      assertThat(keys.subList(numbers.size(), keys.size())).containsOnly("");
+      assertThat(texts.subList(texts.indexOf("\u2013"), texts.size())).containsOnly("\u2013");
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<String> cells(WebElement table, String nth, String what) {
+    return (List<String>)
+        browser.executeScript(
+            "return [...arguments[0].querySelectorAll('tbody tr > "
+                + nth
+                + "')].map((cell) => "
+                + what
+                + ")",
+            table);
+  }
+
   private static List<String> first(WebElement table) {
-    return table.findElements(By.cssSelector("tbody tr td:first-child")).stream()
+    return table.findElements(By.cssSelector("tbody tr > :first-child")).stream()
         .map(cell -> cell.getDomProperty("textContent"))
         .toList();
   }
@@ -178,7 +215,7 @@ class ReportPageIT {
   private static List<Double> numbers(WebElement table) {
     return table.findElements(By.cssSelector("tbody tr td:nth-child(6)")).stream()
         .map(cell -> cell.getDomAttribute("data-key"))
-        .filter(text -> !text.isEmpty())
+        .filter(Objects::nonNull)
         .map(Double::valueOf)
         .toList();
   }
@@ -203,6 +240,31 @@ class ReportPageIT {
     BufferedImage image = save("C15-" + media + "-" + scheme + "-" + width);
     assertThat(colors(image)).as("colours of the picture").isGreaterThan(20);
     assertThat(brightness(image)).matches(mean -> scheme.equals("dark") ? mean < 90 : mean > 180);
+  }
+
+  @Test
+  void shouldShowMarksAndNotOnlyNamesOnATelephone() throws Exception {
+    look(page);
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 400, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+    browser.executeScript("document.getElementById('chart-ratios').scrollIntoView()");
+    save("telephone");
+    assertThat(
+            (Number)
+                browser.executeScript(
+                    "return [...document.querySelectorAll('#chart-ratios svg text')]"
+                        + ".find((text) => text.textContent === '10x').getBoundingClientRect().right"))
+        .extracting(Number::doubleValue)
+        .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
+        .as("where the axis says 10x")
+        .isLessThan(380);
+    assertThat(
+            browser.executeScript(
+                "return getComputedStyle(document.querySelector('#chart-ratios .scroll'),"
+                    + " '::before').content"))
+        .asString()
+        .contains("goes on to the right");
   }
 
   @ParameterizedTest
@@ -237,6 +299,31 @@ class ReportPageIT {
                 + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
                 + ".map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | '))));");
     assertThat((List<?>) found).asString().isEqualTo("[]");
+  }
+
+  /** Axe leaves out texts of one letter. */
+  @ParameterizedTest
+  @CsvSource({"light, 255 255 255", "dark, 17 24 39"})
+  void shouldShowTheLinksOfHeadings(String scheme, String paper) {
+    look(page);
+    media("screen", scheme);
+    WebElement link = browser.findElement(By.cssSelector("#verdicts .self"));
+    assertThat(link.getCssValue("opacity")).isEqualTo("1");
+    double ink = luminance(link.getCssValue("color").replaceAll("rgba?\\((.*)\\)", "$1"));
+    double ground = luminance(paper);
+    assertThat((Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05))
+        .as("contrast")
+        .isGreaterThan(4.5);
+  }
+
+  /** Of WCAG 2. */
+  private static double luminance(String rgb) {
+    double[] linear =
+        Arrays.stream(rgb.split("[, ]+"))
+            .mapToDouble(part -> Double.parseDouble(part) / 255)
+            .map(part -> part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4))
+            .toArray();
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
   }
 
   private static String axe() {

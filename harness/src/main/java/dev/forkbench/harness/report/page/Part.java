@@ -16,8 +16,14 @@ public sealed interface Part
   /** One paragraph. */
   record Text(String text) implements Part {}
 
-  /** A list; nothing at all for no items. */
-  record Items(List<String> items) implements Part {}
+  /** A list; nothing at all for no items. An item without a target leads nowhere. */
+  record Items(List<Page.Link> items) implements Part {
+
+    /** Of texts alone. */
+    public static Items of(List<String> texts) {
+      return new Items(texts.stream().map(text -> new Page.Link("", text)).toList());
+    }
+  }
 
   /** A command to be copied. */
   record Code(String command) implements Part {}

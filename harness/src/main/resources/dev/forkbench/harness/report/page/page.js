@@ -5,14 +5,20 @@
     const text = cell.dataset.key || plain(cell);
     return /^-?\d+(\.\d+)?(e-?\d+)?(x|$| \()/i.test(text) ? parseFloat(text) : NaN;
   };
-  const compare = (one, other) => {
-    const a = number(one), b = number(other);
-    if (Number.isNaN(a) !== Number.isNaN(b)) {
-      return Number.isNaN(a) ? 1 : -1;
+  const NUMBER = 0, TEXT = 1, EMPTY = 2;
+  const kind = (cell) => {
+    if (!Number.isNaN(number(cell))) {
+      return NUMBER;
     }
-    return Number.isNaN(a)
-      ? plain(one).localeCompare(plain(other), "en", { numeric: true })
-      : a - b;
+    return /^[\u2013-]?$/.test(plain(cell)) ? EMPTY : TEXT;
+  };
+  const compare = (one, other, way) => {
+    if (kind(one) !== kind(other)) {
+      return kind(one) - kind(other);
+    }
+    return way * (kind(one) === NUMBER
+      ? number(one) - number(other)
+      : plain(one).localeCompare(plain(other), "en", { numeric: true }));
   };
   const sort = (table, column, heading) => {
     const down = heading.getAttribute("aria-sort") === "ascending";
@@ -20,7 +26,7 @@
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
     const body = table.tBodies[0];
     [...body.rows]
-      .sort((a, b) => (down ? -1 : 1) * compare(a.cells[column], b.cells[column]))
+      .sort((a, b) => compare(a.cells[column], b.cells[column], down ? -1 : 1))
       .forEach((row) => body.append(row));
   };
   const sortable = (table) => {
