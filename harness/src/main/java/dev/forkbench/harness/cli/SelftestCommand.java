@@ -127,7 +127,7 @@ final class SelftestCommand implements Callable<Integer> {
 
   private int relabelled() {
     try {
-      Path place = RunLocation.of(forks).map(run -> run.resolve("jmh.json")).orElse(Path.of(forks));
+      Path place = RunLocation.of(forks).map(JmhFile::in).orElse(Path.of(forks));
       Relabelled test = new Relabelled(JmhFile.read(place));
       if (test.isEmpty()) {
         throw wrong("--forks " + forks + " has no benchmark with ten forks that are not flagged");

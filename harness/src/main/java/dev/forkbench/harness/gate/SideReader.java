@@ -73,7 +73,7 @@ final class SideReader {
   }
 
   private void add(Path source) throws UnreadableResultException {
-    Path rows = Files.isDirectory(source) ? source.resolve("jmh.json") : source;
+    Path rows = Files.isDirectory(source) ? JmhFile.in(source) : source;
     if (!seen.add(real(rows))) {
       throw new UnreadableResultException(source, "named twice: its forks would count twice");
     }

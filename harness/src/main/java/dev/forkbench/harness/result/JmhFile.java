@@ -21,12 +21,18 @@ import java.util.Set;
  * <p>Every complaint names the file and the row.
  */
 public final class JmhFile {
+  private static final String NAME = "jmh.json";
 
   /** More rows follow each but the last. */
   private static final ObjectReader ROW =
       Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private JmhFile() {}
+
+  /** Where a run has its rows, compressed or not; the file need not be there. */
+  public static Path in(Path run) {
+    return Json.kept(run, NAME);
+  }
 
   /** What is done with a row. */
   public interface RowReader {

@@ -62,6 +62,13 @@ public final class Json {
     }
   }
 
+  /** Where a file of a run is: as it was written, or made smaller by gzip for keeping. */
+  static Path kept(Path directory, String name) {
+    Path plain = directory.resolve(name);
+    Path small = directory.resolve(name + COMPRESSED);
+    return Files.exists(small) && !Files.exists(plain) ? small : plain;
+  }
+
   /** The content of a file, whether it is compressed or not. */
   static InputStream open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);

@@ -27,8 +27,8 @@ public record Run(
    * @throws UnreadableResultException when a file is broken, or neither kind of result is there
    */
   public static Run read(Path directory) throws UnreadableResultException {
-    Path timed = directory.resolve("jmh.json");
-    Path observed = observed(directory);
+    Path timed = JmhFile.in(directory);
+    Path observed = Json.kept(directory, "experiments.jsonl");
     Path environment = directory.resolve("environment.json");
     if (!Files.exists(timed) && !Files.exists(observed)) {
       throw new UnreadableResultException(
@@ -39,12 +39,5 @@ public record Run(
         Files.exists(environment) ? Environment.read(environment) : Environment.UNKNOWN,
         Files.exists(timed) ? JmhFile.read(timed) : List.of(),
         Files.exists(observed) ? ObservationFile.read(observed) : List.of());
-  }
-
-  /** As a run writes them, or made smaller by gzip for keeping. */
-  private static Path observed(Path directory) {
-    Path plain = directory.resolve("experiments.jsonl");
-    Path small = directory.resolve(plain.getFileName() + Json.COMPRESSED);
-    return Files.exists(small) && !Files.exists(plain) ? small : plain;
   }
 }

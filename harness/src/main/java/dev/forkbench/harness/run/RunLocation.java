@@ -1,5 +1,6 @@
 package dev.forkbench.harness.run;
 
+import dev.forkbench.harness.result.JmhFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class RunLocation {
       if (name.isBlank() || Files.isRegularFile(typed)) {
         return Optional.empty();
       }
-      return Files.exists(typed.resolve("jmh.json")) || !isName(typed)
+      return Files.exists(JmhFile.in(typed)) || !isName(typed)
           ? Optional.of(typed).filter(Files::isDirectory)
           : Stream.of(
                   results.resolve("runs").resolve(typed),

@@ -203,4 +203,15 @@ class ReadingTest {
     Files.write(small, Arrays.copyOf(Files.readAllBytes(small), 20));
     assertUnreadable(() -> Run.read(run), small, "cannot be read: ");
   }
+
+  @Test
+  void shouldReadWhatWasTimedWhereItIsCompressed() throws Exception {
+    Path small = run.resolve("jmh.json.gz");
+    try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(small))) {
+      gzip.write(("[" + ROW + "]").getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(JmhFile.in(run)).isEqualTo(small);
+    assertThat(Run.read(run).cells()).hasSize(1);
+  }
 }
