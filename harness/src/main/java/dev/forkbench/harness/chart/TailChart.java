@@ -15,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.apache.commons.math3.stat.StatUtils;
 
 /** How long hand-offs of a task take, from the usual one to the rarest. */
 final class TailChart implements ChartSpec {
@@ -25,6 +27,7 @@ final class TailChart implements ChartSpec {
   private static final MathContext SIX_DIGITS = new MathContext(6);
   private static final String ONE_CPU = "OnOneCpu";
   private static final List<Marker> MARKERS = List.of(Marker.values());
+  private static final int OTHER_SHAPE = 3;
 
   /**
    * Where the times of all JVMs lie for one share of the operations.
@@ -85,7 +88,8 @@ final class TailChart implements ChartSpec {
             .toArray();
     boolean drawable = Arrays.stream(times).allMatch(time -> time > 0 && Double.isFinite(time));
     return drawable
-        ? Optional.of(new Point(share, times[0], times[times.length / 2], times[times.length - 1]))
+        ? Optional.of(
+            new Point(share, times[0], StatUtils.percentile(times, 50), times[times.length - 1]))
         : Optional.empty();
   }
 
@@ -93,9 +97,9 @@ final class TailChart implements ChartSpec {
     Optional<String> processes = rare(tails, "PROCESS_POOL");
     Optional<String> threads = rare(tails, "THREAD_POOL");
     return processes.isPresent() && threads.isPresent()
-        ? "One hand-off in 1,000 takes longer than "
+        ? "1 hand-off in 1,000 takes over "
             + processes.get()
-            + " to a worker JVM, than "
+            + " to a worker JVM, over "
             + threads.get()
             + " to a thread"
         : "How long hand-offs take, from the usual to the rarest";
@@ -139,8 +143,8 @@ final class TailChart implements ChartSpec {
                 "Time of a hand-off (log)",
                 all.stream().flatMapToDouble(p -> DoubleStream.of(p.low(), p.high())),
                 Words::tick));
-    List<String> backends = tails.keySet().stream().map(TailChart::backend).distinct().toList();
-    tails.forEach((cell, points) -> draw(plot, series(cell, backends), isOnOneCpu(cell), points));
+    tails.forEach(
+        (cell, points) -> draw(plot, series(cell, tails.keySet()), isOnOneCpu(cell), points));
     return plot;
   }
 
@@ -154,11 +158,17 @@ final class TailChart implements ChartSpec {
     }
   }
 
-  /** A shape for each way, as some have the colour in common. */
-  private static Series series(Cell cell, List<String> backends) {
+  /** Ways that have the colour in common differ by their shapes. */
+  private static Series series(Cell cell, Set<Cell> all) {
     Series whose = Words.series(cell.id().params());
-    Marker marker = MARKERS.get(backends.indexOf(backend(cell)) % MARKERS.size());
-    return new Series(Words.name(backend(cell)), whose.tone(), marker);
+    List<String> alike =
+        all.stream()
+            .filter(other -> Words.series(other.id().params()).equals(whose))
+            .map(TailChart::backend)
+            .distinct()
+            .toList();
+    int shape = whose.marker().ordinal() + OTHER_SHAPE * alike.indexOf(backend(cell));
+    return new Series(Words.name(backend(cell)), whose.tone(), MARKERS.get(shape % MARKERS.size()));
   }
 
   private static String backend(Cell cell) {

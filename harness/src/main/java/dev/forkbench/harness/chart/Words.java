@@ -46,7 +46,8 @@ final class Words {
         .toLowerCase(Locale.ROOT)
         .replace('_', ' ')
         .replace("jvm", "JVM")
-        .replace("os ", "OS ");
+        .replace("os ", "OS ")
+        .replace(" shm", " by shared memory");
   }
 
   /** Whom a setting belongs to. */

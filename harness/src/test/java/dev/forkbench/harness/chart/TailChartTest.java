@@ -28,8 +28,7 @@ class TailChartTest {
             cell("THREAD_POOL", fork(1, 30_000), fork(2, 31_000), fork(3, 29_000)));
 
     assertThat(picture.title())
-        .isEqualTo(
-            "One hand-off in 1,000 takes longer than 100 us to a worker JVM, than 30 us to a thread");
+        .isEqualTo("1 hand-off in 1,000 takes over 100 us to a worker JVM, over 30 us to a thread");
     assertThat(picture.rows())
         .anySatisfy(
             row ->
