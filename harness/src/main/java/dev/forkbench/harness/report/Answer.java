@@ -17,6 +17,11 @@ final class Answer {
 
   private static final String NOWHERE = "processes are not shown to beat threads at anything";
 
+  /** A sentence that names more is not read to its end; the table below it has them all. */
+  private static final int MOST_NAMED = 4;
+
+  private static final int FIRST_NAMED = 3;
+
   private Answer() {}
 
   /** When they do and when not, a sentence for each JVM. */
@@ -44,11 +49,11 @@ final class Answer {
     return works.isEmpty() ? Stream.empty() : Stream.of(happened + list(works));
   }
 
+  /** All of a few; of many the first, and how many more. */
   private static String list(List<String> works) {
-    int last = works.size() - 1;
-    return last == 0
-        ? works.get(0)
-        : String.join(", ", works.subList(0, last)) + " and " + works.get(last);
+    int named = works.size() > MOST_NAMED ? FIRST_NAMED : works.size() - 1;
+    String last = works.size() > MOST_NAMED ? works.size() - named + " more" : works.get(named);
+    return named == 0 ? last : String.join(", ", works.subList(0, named)) + " and " + last;
   }
 
   /** How often each verdict was given. */

@@ -137,4 +137,22 @@ class AnswerTest {
             "On JDK 17.0.15, .*; threads beat processes at sorting 40:60\\."
                 + " On JDK 25.0.3, processes beat threads at sorting 40:60\\.");
   }
+
+  @Test
+  void shouldNameTheFirstOfMany() throws Exception {
+    waits(100, 100);
+    sort("FORTY_SIXTY", 1, 5);
+    sort("FOUR_SIZES", 1, 5);
+    for (String access : List.of("SHARED_LOCK", "ATOMIC")) {
+      run.update("PROCESS_POOL", access, 20, 5).update("THREAD_POOL", access, 20, 5);
+    }
+    run.withForks(
+        id -> id.params().get("backend").startsWith("PROCESS"),
+        fork -> scaled(fork, fork.round() % 2 == 0 ? 1.15 : 1 / 1.12));
+    assertThat(outcomes()).hasSize(5);
+    assertThat(answer())
+        .endsWith(
+            "neither a difference nor equality is shown at sorting 40:60, sorting 10:70:40:20,"
+                + " starting ten that wait 100 ms and 2 more.");
+  }
 }
