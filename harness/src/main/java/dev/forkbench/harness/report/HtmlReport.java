@@ -71,9 +71,9 @@ final class HtmlReport {
     if (!warnings.isEmpty()) {
       parts.add(new Part.Section("warnings", 2, "Warnings", List.of(linked(warnings))));
     }
+    parts.add(charts("hand-offs", "Single hand-offs", "tail"));
     parts.add(new Part.Section("verdicts", 2, "Verdicts", List.of(matrix())));
     parts.add(charts("ratios", "All ratios", "ratios"));
-    parts.add(charts("hand-offs", "Single hand-offs", "tail"));
     parts.add(claims());
     parts.add(environment());
     others(parts);

@@ -39,9 +39,9 @@ final class MarkdownReport {
     List<Contests> contests = Contests.of(run, verdicts);
     out.bold(Answer.of(contests)).paragraph(Answer.tallies(verdicts));
     contests.forEach(this::against);
+    pictures.jvms().forEach(jvm -> chart(Pictures.named("tail"), jvm));
     out.heading(2, "Verdicts").table(new VerdictMatrix(verdicts).forPeople());
     pictures.jvms().forEach(jvm -> chart(Pictures.named("ratios"), jvm));
-    pictures.jvms().forEach(jvm -> chart(Pictures.named("tail"), jvm));
     if (!warnings.isEmpty()) {
       out.heading(2, "Warnings").items(warnings);
     }
