@@ -26,10 +26,13 @@ public record Settings(
   /** Below, the scatter of a side is a guess: nothing fails. */
   static final int FEWEST_FORKS = 5;
 
-  /** The largest with which no noise of the self-test has alarms in over 5 % of suites. */
+  /** A chance: with it no noise of the self-test has alarms in over 5 % of suites. */
   public static final double ALPHA = 0.036;
 
+  /** Smallest slow-down that fails, as a share. */
   public static final double LEAST = 0.03;
+
+  /** Largest slow-down that a PASS may hide, as a share. */
   public static final double MOST = 0.1;
 
   private static final double LEAST_ALPHA = 1e-6;
